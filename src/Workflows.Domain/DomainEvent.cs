@@ -1,0 +1,36 @@
+namespace Workflows.Domain;
+
+/// <summary>
+/// Something that happened to a placement and that flows may wait for. Whoever saves the case file writes it as an
+/// inbox row in the same save (decision D4); flows see an event with the type's name, e.g. "AgreementConfirmed", whose
+/// correlation id is the placement's. Holds ids only (decision D10).
+/// </summary>
+public abstract record DomainEvent(PlacementId PlacementId)
+{
+    /// <summary>The name of the event in flows.</summary>
+    public string Name => GetType().Name;
+}
+
+/// <summary>The placement was registered, with its obligations and its plan.</summary>
+public sealed record PlacementRegistered(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>Company and citizen have both confirmed the expectation agreement (R42, R47).</summary>
+public sealed record AgreementConfirmed(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>A planned contact was carried out and has its note (R74; duty to note).</summary>
+public sealed record ContactRecorded(PlacementId PlacementId, PlannedContactId ContactId) : DomainEvent(PlacementId);
+
+/// <summary>A required follow-up was completed with its evidence (R68).</summary>
+public sealed record FollowUpCompleted(PlacementId PlacementId, ObligationId ObligationId) : DomainEvent(PlacementId);
+
+/// <summary>A risk signal was raised (R66).</summary>
+public sealed record RiskSignalRaised(PlacementId PlacementId, RiskSignalId SignalId) : DomainEvent(PlacementId);
+
+/// <summary>A risk signal was cleared by a person, with a reason (R66).</summary>
+public sealed record RiskSignalCleared(PlacementId PlacementId, RiskSignalId SignalId) : DomainEvent(PlacementId);
+
+/// <summary>Dates of planned contacts changed: waiting activities arm their timers again (decision D6).</summary>
+public sealed record PlanChanged(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>The placement ended, as planned or before (R92).</summary>
+public sealed record PlacementClosed(PlacementId PlacementId) : DomainEvent(PlacementId);

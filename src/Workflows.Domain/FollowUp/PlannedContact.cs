@@ -1,0 +1,110 @@
+namespace Workflows.Domain.FollowUp;
+
+/// <summary>One contact that the plan holds: with whom, in which form, on which day, and why. The only truth about dates (decision D6).</summary>
+public sealed class PlannedContact
+{
+    private PlannedContact() { }
+
+    /// <summary>The contact's id.</summary>
+    public PlannedContactId Id { get; private init; }
+
+    /// <summary>The placement.</summary>
+    public PlacementId PlacementId { get; private init; }
+
+    /// <summary>The company, across whose placements caps and slots are counted.</summary>
+    public CompanyId CompanyId { get; private init; }
+
+    /// <summary>The step of the schedule, e.g. "prep.guide" (see <see cref="ContactCodes"/>).</summary>
+    public string Code { get; private init; } = "";
+
+    /// <summary>What is done.</summary>
+    public ContactForm Form { get; private init; }
+
+    /// <summary>With whom.</summary>
+    public ContactParty Party { get; private init; }
+
+    /// <summary>The day.</summary>
+    public DateOnly On { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public PlannedContactStatus Status { get; private set; }
+
+    /// <summary>The version of the follow-up rules that produced the date, e.g. "standard-1".</summary>
+    public string RuleVersion { get; private set; } = "";
+
+    /// <summary>The facts behind the date as JSON, from which its one-sentence explanation is rendered when shown.</summary>
+    public string Facts { get; private set; } = "{}";
+
+    /// <summary>When it was done or given up; null while it is open.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>Whether it still has to happen.</summary>
+    public bool IsOpen => Status == PlannedContactStatus.Planned;
+}
+
+/// <summary>What is done at a contact.</summary>
+public enum ContactForm
+{
+    /// <summary>A mail that the product sends.</summary>
+    Mail,
+
+    /// <summary>A phone call (R74).</summary>
+    Call,
+
+    /// <summary>A visit at the work place (R75).</summary>
+    Visit,
+
+    /// <summary>A meeting of the parties.</summary>
+    Meeting,
+
+    /// <summary>The written closing evaluation (R92).</summary>
+    Evaluation,
+}
+
+/// <summary>With whom a contact is held.</summary>
+public enum ContactParty
+{
+    /// <summary>The company.</summary>
+    Company,
+
+    /// <summary>The citizen.</summary>
+    Citizen,
+
+    /// <summary>Company and citizen.</summary>
+    Both,
+}
+
+/// <summary>Where a planned contact stands.</summary>
+public enum PlannedContactStatus
+{
+    /// <summary>Still to come, or overdue.</summary>
+    Planned,
+
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>Given up: the placement ended first, or nobody could be reached.</summary>
+    Cancelled,
+
+    /// <summary>Its day had passed when the placement was registered here: recorded, never carried out.</summary>
+    BeforeSystem,
+}
+
+/// <summary>The steps of the standard schedule that the planner knows (domain 3.2).</summary>
+public static class ContactCodes
+{
+    /// <summary>Expectation meeting, T−10 working days (R42).</summary>
+    public const string Expectation = "prep.expectation";
+
+    /// <summary>Guide mail to the company, T−3 working days (R52).</summary>
+    public const string Guide = "prep.guide";
+
+    /// <summary>Call to the company by T+3 days (R74).</summary>
+    public const string ThreeDays = "chk.3d";
+
+    /// <summary>The required follow-up, T+11 weeks (R68).</summary>
+    public const string RequiredFollowUp = "req.3m";
+
+    /// <summary>The closing evaluation, end −3 working days (R92).</summary>
+    public const string ClosingEvaluation = "end.eval";
+}

@@ -1,0 +1,56 @@
+namespace Workflows.Domain;
+
+/// <summary>Identifies a placement; also the correlation id of the workflow instances that serve it.</summary>
+public readonly record struct PlacementId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static PlacementId New() => new(Guid.CreateVersion7());
+
+    /// <summary>The id as text, as it stands in links, correlation ids and messages.</summary>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies a company.</summary>
+public readonly record struct CompanyId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static CompanyId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a contact person in a company.</summary>
+public readonly record struct CompanyContactId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static CompanyContactId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a job consultant.</summary>
+public readonly record struct JobConsultantId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static JobConsultantId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies an obligation.</summary>
+public readonly record struct ObligationId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static ObligationId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a planned contact.</summary>
+public readonly record struct PlannedContactId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static PlannedContactId New() => new(Guid.CreateVersion7());
+
+    /// <summary>The id as text, as it stands in links and messages.</summary>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies a risk signal.</summary>
+public readonly record struct RiskSignalId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static RiskSignalId New() => new(Guid.CreateVersion7());
+}

@@ -1,0 +1,33 @@
+namespace Workflows.Domain.Letters;
+
+/// <summary>A mail to be sent. Holds no text: it is rendered from its template and the case file when it is sent.</summary>
+/// <param name="Key">The idempotency key: workflow instance, activity instance and ordinal. Never attempt or time.</param>
+/// <param name="Template">The template's name, e.g. "company-guide" (see <see cref="MailTemplates"/>).</param>
+/// <param name="PlacementId">The placement that it is about.</param>
+/// <param name="RecipientId">The contact person in the company who gets it.</param>
+/// <param name="NotBefore">Not sent before this moment.</param>
+/// <param name="Reason">Why it is sent, one Danish sentence that the company may see.</param>
+public sealed record OutgoingMail(
+    string Key,
+    string Template,
+    PlacementId PlacementId,
+    CompanyContactId RecipientId,
+    DateTimeOffset NotBefore,
+    string Reason
+);
+
+/// <summary>The names of the mail templates that ship.</summary>
+public static class MailTemplates
+{
+    /// <summary>Asks the company to confirm the expectation agreement (R47).</summary>
+    public const string AgreementNotice = "agreement-notice";
+
+    /// <summary>The guide before the start: what to do, whom to call (R52, R53).</summary>
+    public const string CompanyGuide = "company-guide";
+
+    /// <summary>Invites to the required follow-up (R68).</summary>
+    public const string FollowUpInvitation = "follow-up-invitation";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [AgreementNotice, CompanyGuide, FollowUpInvitation];
+}

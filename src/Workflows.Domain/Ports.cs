@@ -1,0 +1,35 @@
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Letters;
+using Workflows.Domain.Placements;
+
+namespace Workflows.Domain;
+
+// What activities may ask for. Each port has two implementations, PostgreSQL and in-memory, behind which stands the one
+// transaction of the step (decision D4): what a step changes through them is saved by its commit or not at all.
+
+/// <summary>The case files, as the step's transaction sees them.</summary>
+public interface ICaseFiles
+{
+    /// <summary>The case file of a placement, to read and to change; null when there is none.</summary>
+    ValueTask<CaseFile?> FindAsync(PlacementId id, CancellationToken ct);
+}
+
+/// <summary>The planned contacts, as the step's transaction sees them. The only truth about dates (decision D6).</summary>
+public interface IPlannedContacts
+{
+    /// <summary>All contacts ever planned for a placement, by date.</summary>
+    ValueTask<IReadOnlyList<PlannedContact>> OfAsync(PlacementId placement, CancellationToken ct);
+
+    /// <summary>Adds one.</summary>
+    void Add(PlannedContact contact);
+}
+
+/// <summary>The outbox: mails that leave only after the step is committed.</summary>
+public interface IOutbox
+{
+    /// <summary>
+    /// Puts a mail in the outbox. A mail whose <see cref="OutgoingMail.Key"/> was used before is dropped: a step that
+    /// runs again sends nothing again.
+    /// </summary>
+    void Enqueue(OutgoingMail mail);
+}
