@@ -7,4 +7,5 @@ namespace Workflows.Host.Mail;
 internal sealed record Letter(string Subject, string Text, string Html);
 
 /// <summary>A letter cannot be rendered. The message says why, in Danish, and is shown with the mail.</summary>
-internal sealed class LetterException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class LetterException(string message, Exception? inner = null)
+    : Exception(message, inner);

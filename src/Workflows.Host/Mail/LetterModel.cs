@@ -1,4 +1,4 @@
-using System.Globalization;
+using Workflows.Domain.Calendar;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 
@@ -51,17 +51,20 @@ internal sealed record LetterModel
         {
             Reference = placement.Reference,
             Recipient = contact.Name.Split(' ')[0],
-            Placement = placement.Kind == PlacementKind.WageSubsidy ? "ansættelsen med løntilskud" : "praktikken",
-            StartsOn = Day(placement.StartsOn, today),
-            EndsOn = Day(placement.EndsOn, today),
+            Placement =
+                placement.Kind == PlacementKind.WageSubsidy
+                    ? "ansættelsen med løntilskud"
+                    : "praktikken",
+            StartsOn = placement.StartsOn.InWords(today),
+            EndsOn = placement.EndsOn.InWords(today),
             Consultant = consultant.Name,
             ConsultantEmail = consultant.Email,
             ConsultantPhone = consultant.Phone is { } phone ? Phone(phone) : null,
             Municipality = sender.Municipality,
             Unit = sender.Unit,
             Reason = reason,
-            FollowUpOn = followUp is null ? null : Day(followUp.PlannedOn, today),
-            FollowUpDueOn = followUp is null ? null : Day(followUp.DueOn, today),
+            FollowUpOn = followUp is null ? null : followUp.PlannedOn.InWords(today),
+            FollowUpDueOn = followUp is null ? null : followUp.DueOn.InWords(today),
         };
     }
 
@@ -85,7 +88,8 @@ internal sealed record LetterModel
         if (ConsultantPhone is not null)
         {
             words["consultant_phone"] = ConsultantPhone;
-            words["consultant_phone_link"] = "tel:" + string.Concat(ConsultantPhone.Where(c => !char.IsWhiteSpace(c)));
+            words["consultant_phone_link"] =
+                "tel:" + string.Concat(ConsultantPhone.Where(c => !char.IsWhiteSpace(c)));
         }
 
         if (FollowUpOn is not null && FollowUpDueOn is not null)
@@ -97,9 +101,6 @@ internal sealed record LetterModel
         return words;
     }
 
-    private static string Day(DateOnly day, DateOnly today) =>
-        day.ToString(day.Year == today.Year ? "dddd 'den' d. MMMM" : "dddd 'den' d. MMMM yyyy", Danish);
-
     // Eight digits in pairs, kept together by no-break spaces; any other number as it was written.
     private static string Phone(string phone)
     {
@@ -108,6 +109,4 @@ internal sealed record LetterModel
             ? string.Join('\u00a0', digits.Chunk(2).Select(pair => new string(pair)))
             : phone;
     }
-
-    private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
 }

@@ -34,6 +34,9 @@ internal sealed class LetterTemplate
         var context = new TemplateContext(new ScriptObject())
         {
             StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            EnableRelaxedTargetAccess = false,
+            EnableRelaxedIndexerAccess = false,
             LoopLimit = 100,
             RecursiveLimit = 10,
             LimitToString = 50_000,
@@ -47,7 +50,10 @@ internal sealed class LetterTemplate
         }
         catch (ScriptRuntimeException e)
         {
-            throw new LetterException($"Skabelonen {_source} kan ikke udfyldes: {e.OriginalMessage}", e);
+            throw new LetterException(
+                $"Skabelonen {_source} kan ikke udfyldes: {e.OriginalMessage}",
+                e
+            );
         }
     }
 }

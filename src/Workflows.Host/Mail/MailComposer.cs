@@ -21,9 +21,15 @@ internal sealed class MailComposer(IOptions<MailOptions> options, TimeProvider c
             Subject = letter.Subject,
             Date = clock.GetUtcNow(),
             MessageId = MessageId(key),
-            Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody(),
+            Body = new BodyBuilder
+            {
+                TextBody = letter.Text,
+                HtmlBody = letter.Html,
+            }.ToMessageBody(),
         };
-        message.From.Add(new MailboxAddress($"{_sender.Municipality}, {_sender.Unit}", _sender.SenderAddress));
+        message.From.Add(
+            new MailboxAddress($"{_sender.Municipality}, {_sender.Unit}", _sender.SenderAddress)
+        );
         message.To.Add(new MailboxAddress(file.Contact.Name, address));
         message.ReplyTo.Add(new MailboxAddress(file.Consultant.Name, file.Consultant.Email));
         // Keeps out-of-office robots from answering.

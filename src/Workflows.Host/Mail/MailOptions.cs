@@ -9,7 +9,9 @@ internal sealed class MailOptions
 
     /// <summary>The sender of every mail; answers go to the consultant.</summary>
     /// <value>An address that no mail server accepts: good for the local mailbox only.</value>
-    [Required(ErrorMessage = "Mail:SenderAddress mangler. Skriv den adresse, mails skal komme fra.")]
+    [Required(
+        ErrorMessage = "Mail:SenderAddress mangler. Skriv den adresse, mails skal komme fra."
+    )]
     [EmailAddress(ErrorMessage = "Mail:SenderAddress er ikke en mailadresse.")]
     public string SenderAddress { get; init; } = "forloeb@kommunen.invalid";
 
@@ -56,12 +58,18 @@ internal sealed class SmtpOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsConfigured && Security == SmtpSecurity.None && Host is not ("localhost" or "127.0.0.1" or "::1"))
+        if (
+            IsConfigured
+            && Security == SmtpSecurity.None
+            && Host is not ("localhost" or "127.0.0.1" or "::1")
+        )
             yield return new ValidationResult(
                 $"Smtp:Security er None, men {Host} er ikke denne maskine. Brug StartTls eller Tls: mails sendes krypteret."
             );
         if (User is null != Password is null)
-            yield return new ValidationResult("Smtp:User og Smtp:Password hører sammen. Sæt begge eller ingen.");
+            yield return new ValidationResult(
+                "Smtp:User og Smtp:Password hører sammen. Sæt begge eller ingen."
+            );
         if (CertificateSha256 is not null && !IsFingerprint(CertificateSha256))
             yield return new ValidationResult(
                 "Smtp:CertificateSha256 skal være certifikatets SHA-256-fingeraftryk: 64 hexadecimale tegn."

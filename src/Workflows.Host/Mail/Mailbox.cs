@@ -24,7 +24,11 @@ internal sealed class Mailbox(ProductFolders folders) : IMailTransport
     }
 
     private static string IdOf(MimeMessage message) =>
-        message.MessageId?.Split('@')[0] ?? throw new ArgumentException("A mail without a Message-ID has no place here.", nameof(message));
+        message.MessageId?.Split('@')[0]
+        ?? throw new ArgumentException(
+            "A mail without a Message-ID has no place here.",
+            nameof(message)
+        );
 
     /// <summary>The newest mails first.</summary>
     public async Task<IReadOnlyList<MailboxItem>> ListAsync(int max, CancellationToken ct)
@@ -32,13 +36,21 @@ internal sealed class Mailbox(ProductFolders folders) : IMailTransport
         if (!Directory.Exists(_folder))
             return [];
 
-        var newest = new DirectoryInfo(_folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(max);
+        var newest = new DirectoryInfo(_folder)
+            .GetFiles("*.eml")
+            .OrderByDescending(f => f.LastWriteTimeUtc)
+            .Take(max);
         var items = new List<MailboxItem>();
         foreach (var file in newest)
         {
             using var message = await MimeMessage.LoadAsync(file.FullName, ct);
             items.Add(
-                new MailboxItem(Path.GetFileNameWithoutExtension(file.Name), message.Date, message.To.ToString(), message.Subject ?? "")
+                new MailboxItem(
+                    Path.GetFileNameWithoutExtension(file.Name),
+                    message.Date,
+                    message.To.ToString(),
+                    message.Subject ?? ""
+                )
             );
         }
 

@@ -11,7 +11,9 @@ using MimeKit;
 namespace Workflows.Host.Mail;
 
 /// <summary>Hands mails to the configured mail server, over one connection that is kept while there is more to send.</summary>
-internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider clock) : IMailTransport, IAsyncDisposable
+internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider clock)
+    : IMailTransport,
+        IAsyncDisposable
 {
     // Servers drop idle clients after minutes; well before that we connect anew.
     private static readonly TimeSpan KeepIdle = TimeSpan.FromSeconds(20);
@@ -31,7 +33,9 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
 
             // The server may have hung up meanwhile. That shows before the text is sent, so a fresh connection may try again.
             var delivery = await SendAsync(client, message, ct);
-            return delivery is Delivery.Refused { IsPermanent: false } ? await SendAsync(null, message, ct) : delivery;
+            return delivery is Delivery.Refused { IsPermanent: false }
+                ? await SendAsync(null, message, ct)
+                : delivery;
         }
         finally
         {
@@ -46,7 +50,11 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
         return ValueTask.CompletedTask;
     }
 
-    private async Task<Delivery> SendAsync(SmtpClient? connected, MimeMessage message, CancellationToken ct)
+    private async Task<Delivery> SendAsync(
+        SmtpClient? connected,
+        MimeMessage message,
+        CancellationToken ct
+    )
     {
         var client = connected;
         var text = new TextProgress();
@@ -64,12 +72,17 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
         }
         catch (SmtpCommandException e)
         {
-            return new Delivery.Refused($"{(int)e.StatusCode} {e.Message}", IsPermanent: (int)e.StatusCode >= 500);
+            return new Delivery.Refused(
+                $"{(int)e.StatusCode} {e.Message}",
+                IsPermanent: (int)e.StatusCode >= 500
+            );
         }
         catch (Exception e) when (IsConnectionFault(e, ct))
         {
             return text.HasBegun
-                ? new Delivery.Unknown($"Forbindelsen til mailserveren gik tabt, før den svarede: {Words(e)}")
+                ? new Delivery.Unknown(
+                    $"Forbindelsen til mailserveren gik tabt, før den svarede: {Words(e)}"
+                )
                 : new Delivery.Refused(Words(e), IsPermanent: false);
         }
         finally
@@ -84,7 +97,8 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         var client = new SmtpClient { SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 };
         if (_options.CertificateSha256 is { } fingerprint)
-            client.ServerCertificateValidationCallback = (_, certificate, _, _) => IsPinned(certificate, fingerprint);
+            client.ServerCertificateValidationCallback = (_, certificate, _, _) =>
+                IsPinned(certificate, fingerprint);
         try
         {
             await client.ConnectAsync(_options.Host, _options.Port, Security, limit.Token);
@@ -122,7 +136,13 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
             // StartTls against a server that does not offer it.
             NotSupportedException => true,
             // AuthenticationException is MailKit's here: the login was refused, which somebody puts right in the settings.
-            _ => e is SmtpProtocolException or IOException or SocketException or SslHandshakeException or MailKit.Security.AuthenticationException or ServiceNotConnectedException,
+            _ => e
+                is SmtpProtocolException
+                    or IOException
+                    or SocketException
+                    or SslHandshakeException
+                    or MailKit.Security.AuthenticationException
+                    or ServiceNotConnectedException,
         };
 
     private string Words(Exception e) =>

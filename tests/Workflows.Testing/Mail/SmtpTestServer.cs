@@ -17,7 +17,9 @@ public sealed class SmtpTestServer : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedMail> _accepted = new();
     private readonly ConcurrentQueue<ReceivedMail> _received = new();
     private readonly SemaphoreSlim _commands = new(1);
-    private readonly TaskCompletionSource<int> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Said> _listening = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
@@ -30,15 +32,27 @@ public sealed class SmtpTestServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>The fingerprint of the certificate that STARTTLS shows.</summary>
+    public string CertificateSha256 { get; private set; } = "";
+
     /// <summary>Messages that the server said yes to.</summary>
     public IReadOnlyList<ReceivedMail> Accepted => [.. _accepted];
 
     /// <summary>Messages whose text arrived in full, answered or not: what a recipient may have got.</summary>
     public IReadOnlyList<ReceivedMail> Received => [.. _received];
 
-    public static async Task<SmtpTestServer> StartAsync(SmtpTestServerOptions options, CancellationToken ct)
+    public static async Task<SmtpTestServer> StartAsync(
+        SmtpTestServerOptions options,
+        CancellationToken ct
+    )
     {
-        var script = Path.Combine(RepositoryRoot(), "tests", "Workflows.Testing", "Mail", "smtp-server.mjs");
+        var script = Path.Combine(
+            RepositoryRoot(),
+            "tests",
+            "Workflows.Testing",
+            "Mail",
+            "smtp-server.mjs"
+        );
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardInput = true,
@@ -47,7 +61,9 @@ public sealed class SmtpTestServer : IAsyncDisposable
             ArgumentList = { script, JsonSerializer.Serialize(options, Json) },
         };
         var server = new SmtpTestServer(Process.Start(start)!);
-        server.Port = await server._listening.Task.WaitAsync(TimeSpan.FromSeconds(30), ct);
+        var listening = await server._listening.Task.WaitAsync(TimeSpan.FromSeconds(30), ct);
+        server.Port = listening.Port;
+        server.CertificateSha256 = listening.Certificate ?? "";
         return server;
     }
 
@@ -58,11 +74,16 @@ public sealed class SmtpTestServer : IAsyncDisposable
     /// <summary>Answers the messages whose answer was held.</summary>
     public Task ReleaseAsync(CancellationToken ct) => CommandAsync(new { release = true }, ct);
 
+    /// <summary>Cuts every open connection, as servers do with idle clients.</summary>
+    public Task HangUpAsync(CancellationToken ct) => CommandAsync(new { hangUp = true }, ct);
+
     /// <summary>Waits until that many messages have arrived in full.</summary>
-    public Task ReceivedAsync(int count, CancellationToken ct) => NewsAsync(() => _received.Count >= count, ct);
+    public Task ReceivedAsync(int count, CancellationToken ct) =>
+        NewsAsync(() => _received.Count >= count, ct);
 
     /// <summary>Waits until that many messages were accepted.</summary>
-    public Task AcceptedAsync(int count, CancellationToken ct) => NewsAsync(() => _accepted.Count >= count, ct);
+    public Task AcceptedAsync(int count, CancellationToken ct) =>
+        NewsAsync(() => _accepted.Count >= count, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +109,10 @@ public sealed class SmtpTestServer : IAsyncDisposable
         try
         {
             _done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command, Json).AsMemory(), ct);
+            await _node.StandardInput.WriteLineAsync(
+                JsonSerializer.Serialize(command, Json).AsMemory(),
+                ct
+            );
             await _node.StandardInput.FlushAsync(ct);
             await _done.Task.WaitAsync(TimeSpan.FromSeconds(10), ct);
         }
@@ -117,7 +141,7 @@ public sealed class SmtpTestServer : IAsyncDisposable
             switch (said.Event)
             {
                 case "listening":
-                    _listening.SetResult(said.Port);
+                    _listening.SetResult(said);
                     break;
                 case "done":
                     _done.TrySetResult();
@@ -131,22 +155,33 @@ public sealed class SmtpTestServer : IAsyncDisposable
             }
 
             Interlocked
-                .Exchange(ref _news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+                .Exchange(
+                    ref _news,
+                    new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+                )
                 .TrySetResult();
         }
 
-        _listening.TrySetException(new InvalidOperationException("The SMTP server did not start: is node on the path, and did npm ci run?"));
+        _listening.TrySetException(
+            new InvalidOperationException(
+                "The SMTP server did not start: is node on the path, and did npm ci run?"
+            )
+        );
     }
 
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PlacementWorkflows.sln")))
+        while (
+            folder is not null
+            && !File.Exists(Path.Combine(folder.FullName, "PlacementWorkflows.sln"))
+        )
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 
-    private sealed record Said(string Event, int Port, ReceivedMail? Mail);
+    private sealed record Said(string Event, int Port, string? Certificate, ReceivedMail? Mail);
 }
 
 /// <summary>What the server asks of its clients.</summary>
@@ -168,7 +203,13 @@ public sealed record SmtpTestServerOptions
 /// <param name="Secure">Whether the connection was encrypted.</param>
 /// <param name="User">Who had logged in.</param>
 /// <param name="Raw">The message as it was on the wire.</param>
-public sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Secure, string? User, byte[] Raw);
+public sealed record ReceivedMail(
+    string From,
+    IReadOnlyList<string> To,
+    bool Secure,
+    string? User,
+    byte[] Raw
+);
 
 /// <summary>How the server answers.</summary>
 public enum SmtpBehaviour

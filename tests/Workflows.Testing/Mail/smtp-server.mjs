@@ -5,8 +5,10 @@
 //   reject              takes the message's text and answers it with 554
 //   hold                takes the text, tells us, and answers only after "release"
 //   drop                takes the text, tells us, and cuts the connection without an answer
+import { X509Certificate } from 'node:crypto';
 import readline from 'node:readline';
 import { SMTPServer } from 'smtp-server';
+import tlsOptions from 'smtp-server/lib/tls-options.js';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
 const tell = event => process.stdout.write(JSON.stringify(event) + '\n');
@@ -54,6 +56,9 @@ const server = new SMTPServer({
   },
 });
 
+// Told to the test so that a client can be set up to trust exactly this one.
+const certificate = new X509Certificate(tlsOptions().cert).fingerprint256;
+
 function cut(sessionId) {
   for (const connection of server.connections) {
     if (connection.session?.id === sessionId || connection.id === sessionId) connection._socket.destroy();
@@ -61,12 +66,13 @@ function cut(sessionId) {
 }
 
 server.on('error', () => {});
-server.listen(0, '127.0.0.1', () => tell({ event: 'listening', port: server.server.address().port }));
+server.listen(0, '127.0.0.1', () => tell({ event: 'listening', port: server.server.address().port, certificate }));
 
 const commands = readline.createInterface({ input: process.stdin });
 commands.on('line', line => {
   const command = JSON.parse(line);
   if (command.behaviour) behaviour = command.behaviour;
+  if (command.hangUp) for (const connection of server.connections) connection._socket.destroy();
   if (command.release) {
     const waiting = held;
     held = [];
