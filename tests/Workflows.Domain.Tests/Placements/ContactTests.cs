@@ -68,6 +68,24 @@ public sealed class ContactTests
             .ShouldContain("afsluttet");
     }
 
+    [Theory]
+    [InlineData(ContactCodes.RequiredFollowUp, "for sig")]
+    [InlineData(ContactCodes.ClosingEvaluation, "afslutter forløbet")]
+    public void Refuses_to_note_as_a_mere_contact_what_has_a_form_of_its_own(
+        string code,
+        string reason
+    )
+    {
+        var contact = Contact(_placement, code);
+
+        _placement
+            .RecordContact(contact, "Det går godt.", "Karen", Sample.At("2026-12-10"))
+            .ShouldBeRefused()
+            .ShouldContain(reason);
+
+        contact.IsOpen.ShouldBeTrue();
+    }
+
     [Fact]
     public void A_contact_of_another_placement_is_a_programming_error() =>
         Should.Throw<ArgumentException>(() =>
@@ -160,13 +178,13 @@ public sealed class ContactTests
             .ShouldContain("Lone har allerede lukket");
     }
 
-    private static PlannedContact Contact(Placement placement)
+    private static PlannedContact Contact(Placement placement, string code = ContactCodes.ThreeDays)
     {
         var now = Sample.At("2026-11-01");
         return PlannedContact.From(
             Planner
                 .Plan([PlacementFacts.Of(placement)], FollowUpRules.Standard, Sample.Calendar, now)
-                .Single(item => item.Code == ContactCodes.ThreeDays),
+                .Single(item => item.Code == code),
             now
         );
     }
