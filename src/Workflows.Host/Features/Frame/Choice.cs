@@ -1,4 +1,4 @@
 namespace Workflows.Host.Features.Frame;
 
 /// <summary>One of the answers that a form offers.</summary>
-internal sealed record Choice(string Value, string Text);
+public sealed record Choice(string Value, string Text);

@@ -12,7 +12,16 @@ internal static class DanishText
     private const char NoBreak = '\u00A0';
     private const char WordJoiner = '\u2060';
 
-    private static readonly string[] ShortDays = ["søn.", "man.", "tir.", "ons.", "tor.", "fre.", "lør."];
+    private static readonly string[] ShortDays =
+    [
+        "søn.",
+        "man.",
+        "tir.",
+        "ons.",
+        "tor.",
+        "fre.",
+        "lør.",
+    ];
 
     private static readonly string[] ShortMonths =
     [
@@ -59,7 +68,10 @@ internal static class DanishText
     public static string Clock(TimeOnly time) =>
         time.Minute == 0
             ? $"kl.{NoBreak}{time.Hour}"
-            : string.Create(CultureInfo.InvariantCulture, $"kl.{NoBreak}{time.Hour}.{time.Minute:00}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"kl.{NoBreak}{time.Hour}.{time.Minute:00}"
+            );
 
     /// <summary>"4 arbejdsdage til fristen", "Fristen er i dag", "2 arbejdsdage over fristen"</summary>
     public static string Countdown(int workingDays) =>
@@ -97,7 +109,9 @@ internal static class DanishText
     public static string Span(string from, string to) => $"{from}{WordJoiner}–{WordJoiner}{to}";
 
     /// <summary>A first letter for the start of a sentence: "Fredag 27. november".</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    public static string Capital(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Year(DateOnly day, DateOnly today) => day.Year == today.Year ? "" : $"{NoBreak}{day.Year}";
+    private static string Year(DateOnly day, DateOnly today) =>
+        day.Year == today.Year ? "" : $"{NoBreak}{day.Year}";
 }

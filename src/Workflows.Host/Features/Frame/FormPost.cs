@@ -8,9 +8,15 @@ namespace Workflows.Host.Features.Frame;
 /// </summary>
 /// <param name="form">The form's name on its page.</param>
 /// <param name="values">The fields as sent.</param>
-internal sealed class FormPost(string form, IFormCollection values)
+public sealed class FormPost(string form, IFormCollection values)
 {
-    private static readonly string[] DayFormats = ["d-M-yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy-MM-dd"];
+    private static readonly string[] DayFormats =
+    [
+        "d-M-yyyy",
+        "d.M.yyyy",
+        "d/M/yyyy",
+        "yyyy-MM-dd",
+    ];
     private readonly Dictionary<string, string> _errors = [];
 
     public string Form { get; } = form;
@@ -23,7 +29,8 @@ internal sealed class FormPost(string form, IFormCollection values)
     public IReadOnlyDictionary<string, string> Errors => _errors;
 
     /// <summary>What was written in a field; null when the form has no such field.</summary>
-    public string? this[string field] => values.TryGetValue(field, out var value) ? value.ToString() : null;
+    public string? this[string field] =>
+        values.TryGetValue(field, out var value) ? value.ToString() : null;
 
     public string? ErrorAt(string field) => _errors.GetValueOrDefault(field);
 
@@ -49,7 +56,10 @@ internal sealed class FormPost(string form, IFormCollection values)
     {
         var text = this[field]?.Trim();
         if (text?.Length > maxLength)
-            Wrong(field, $"Skriv højst {DanishText.Number(maxLength)} tegn. Der er {DanishText.Number(text.Length)} nu.");
+            Wrong(
+                field,
+                $"Skriv højst {DanishText.Number(maxLength)} tegn. Der er {DanishText.Number(text.Length)} nu."
+            );
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
@@ -59,7 +69,15 @@ internal sealed class FormPost(string form, IFormCollection values)
         var text = this[field]?.Trim();
         if (string.IsNullOrEmpty(text))
             Wrong(field, missing);
-        else if (DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        else if (
+            DateOnly.TryParseExact(
+                text,
+                DayFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
             return day;
         else
             Wrong(field, $"\"{text}\" er ikke en dato. Skriv den som dd-mm-åååå, fx 31-01-2027.");
@@ -71,7 +89,11 @@ internal sealed class FormPost(string form, IFormCollection values)
         where T : struct, Enum
     {
         // Enum.TryParse takes numbers too, which no form of ours sends.
-        if (Enum.TryParse<T>(this[field], out var value) && Enum.IsDefined(value) && value.ToString() == this[field])
+        if (
+            Enum.TryParse<T>(this[field], out var value)
+            && Enum.IsDefined(value)
+            && value.ToString() == this[field]
+        )
             return value;
 
         Wrong(field, missing);

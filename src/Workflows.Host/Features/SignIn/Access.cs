@@ -20,17 +20,28 @@ internal static class Access
 
     /// <summary>Who may open a placement: those who work with cases or answer for them. Not the technical roles (design D10).</summary>
     public static IReadOnlyList<string> CaseReaders { get; } =
-        [Consultant, Caseworker, Coordinator, Manager, HotlineDuty, Auditor];
+    [Consultant, Caseworker, Coordinator, Manager, HotlineDuty, Auditor];
 
     /// <summary>Who may note what a company or a citizen said.</summary>
-    public static IReadOnlyList<string> Talkers { get; } = [Consultant, Caseworker, Coordinator, HotlineDuty];
+    public static IReadOnlyList<string> Talkers { get; } =
+    [Consultant, Caseworker, Coordinator, HotlineDuty];
 
     /// <summary>Who may change where a placement stands.</summary>
-    public static IReadOnlyList<string> CaseManagers { get; } = [Consultant, Caseworker, Coordinator];
+    public static IReadOnlyList<string> CaseManagers { get; } =
+    [Consultant, Caseworker, Coordinator];
 
     /// <summary>Who may see the mails: they hold no data about citizens.</summary>
     public static IReadOnlyList<string> MailReaders { get; } =
-        [Consultant, Caseworker, Coordinator, FlowEngineer, Manager, HotlineDuty, Auditor, Administrator];
+    [
+        Consultant,
+        Caseworker,
+        Coordinator,
+        FlowEngineer,
+        Manager,
+        HotlineDuty,
+        Auditor,
+        Administrator,
+    ];
 
     /// <summary>Who may load placements from a file.</summary>
     public static IReadOnlyList<string> Importers { get; } = [Coordinator, Administrator];
@@ -53,6 +64,8 @@ internal static class Access
         options.AddPolicy(Operate, policy => policy.RequireRole(Operators));
 
         // The last net: a route that says nothing is closed. The route test makes sure that none relies on it.
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .Build();
     }
 }

@@ -11,7 +11,7 @@ namespace Workflows.Host.Features.SignIn;
 /// </summary>
 internal sealed class DemoUsers(UserManager<StaffUser> users, StaffAccounts accounts)
 {
-    private static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Names = new Dictionary<string, string>
     {
         [StaffRoles.Consultant] = "Mette Kjær",
         [StaffRoles.Caseworker] = "Pia Ravn",
@@ -34,22 +34,38 @@ internal sealed class DemoUsers(UserManager<StaffUser> users, StaffAccounts acco
     private async Task<Credentials> RenewAsync(string role, CancellationToken ct)
     {
         // "invalid" can never be a real address (RFC 2606).
-        var credentials = new Credentials(role, $"{role.ToLowerInvariant()}@demo.invalid", NewPassword());
+        var credentials = new Credentials(
+            role,
+            $"{role.ToLowerInvariant()}@demo.invalid",
+            NewPassword()
+        );
         var user = await users.FindByEmailAsync(credentials.Email);
         var result = user is null
             ? await accounts.CreateAsync(
-                new StaffUser { DisplayName = Names[role], Email = credentials.Email, EmailConfirmed = true },
+                new StaffUser
+                {
+                    DisplayName = Names[role],
+                    Email = credentials.Email,
+                    EmailConfirmed = true,
+                },
                 credentials.Password,
                 [role],
                 ct
             )
-            : await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), credentials.Password);
+            : await users.ResetPasswordAsync(
+                user,
+                await users.GeneratePasswordResetTokenAsync(user),
+                credentials.Password
+            );
         if (!result.Succeeded)
-            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+            throw new InvalidOperationException(
+                string.Join(" ", result.Errors.Select(error => error.Description))
+            );
         return credentials;
     }
 
-    private static string NewPassword() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(12));
+    private static string NewPassword() =>
+        WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(12));
 
     internal sealed record Credentials(string Role, string Email, string Password);
 }

@@ -23,7 +23,9 @@ internal sealed class FirstAdministrator(AppDb db, StaffAccounts accounts, TimeP
         var now = clock.GetUtcNow();
         await db.SetupLinks.Where(link => link.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        db.SetupLinks.Add(new SetupLink { TokenHash = Hash(token), ExpiresAt = now + SignInServices.LinkLifetime });
+        db.SetupLinks.Add(
+            new SetupLink { TokenHash = Hash(token), ExpiresAt = now + SignInServices.LinkLifetime }
+        );
         await db.SaveChangesAsync(ct);
         return $"/foerste-administrator?kode={token}";
     }
@@ -34,7 +36,10 @@ internal sealed class FirstAdministrator(AppDb db, StaffAccounts accounts, TimeP
             return false;
 
         var (hash, now) = (Hash(token), clock.GetUtcNow());
-        return await db.SetupLinks.AnyAsync(link => link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now, ct);
+        return await db.SetupLinks.AnyAsync(
+            link => link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now,
+            ct
+        );
     }
 
     /// <summary>Uses the link and makes the administrator, both or neither. Null: the link does not work (any more).</summary>
@@ -50,17 +55,22 @@ internal sealed class FirstAdministrator(AppDb db, StaffAccounts accounts, TimeP
         var (hash, now) = (Hash(token), clock.GetUtcNow());
         // The update locks the row: of two people with the same link, the second waits here and then finds it used.
         var used = await db
-            .SetupLinks.Where(link => link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now)
+            .SetupLinks.Where(link =>
+                link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now
+            )
             .ExecuteUpdateAsync(link => link.SetProperty(row => row.UsedAt, now), ct);
         if (used != 1 || await accounts.AnyAdministratorAsync(ct))
             return null;
 
-        string[] roles = alsoConsultant ? [StaffRoles.Administrator, StaffRoles.Consultant] : [StaffRoles.Administrator];
+        string[] roles = alsoConsultant
+            ? [StaffRoles.Administrator, StaffRoles.Consultant]
+            : [StaffRoles.Administrator];
         var created = await accounts.CreateAsync(user, password, roles, ct);
         if (created.Succeeded)
             await transaction.CommitAsync(ct);
         return created;
     }
 
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Hash(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -19,11 +19,16 @@ internal static class SignInServices
             .AddDefaultTokenProviders()
             .AddErrorDescriber<DanishIdentityErrors>()
             .AddClaimsPrincipalFactory<StaffClaims>();
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = LinkLifetime);
+        services.Configure<DataProtectionTokenProviderOptions>(options =>
+            options.TokenLifespan = LinkLifetime
+        );
         services.ConfigureApplicationCookie(ConfigureCookie);
         services.AddAuthorization(Access.AddPolicies);
         services.AddAntiforgery(options => options.Cookie.Name = "forloeb-formular");
-        services.AddDataProtection().PersistKeysToDbContext<AppDb>().SetApplicationName("placement-workflows");
+        services
+            .AddDataProtection()
+            .PersistKeysToDbContext<AppDb>()
+            .SetApplicationName("placement-workflows");
 
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<DemoUsers>();
@@ -45,7 +50,9 @@ internal static class SignInServices
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 
-    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
+    private static void ConfigureCookie(
+        Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options
+    )
     {
         options.Cookie.Name = "forloeb";
         options.Cookie.HttpOnly = true;

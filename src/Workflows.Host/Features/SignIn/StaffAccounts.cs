@@ -7,7 +7,11 @@ using Workflows.Persistence.Staff;
 namespace Workflows.Host.Features.SignIn;
 
 /// <summary>Makes users. A user who is a job consultant is tied to the consultant with the same mail address, or becomes a new one.</summary>
-internal sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<StaffRole> roles, AppDb db)
+internal sealed class StaffAccounts(
+    UserManager<StaffUser> users,
+    RoleManager<StaffRole> roles,
+    AppDb db
+)
 {
     /// <summary>Makes sure that every role of the design exists; the same from two nodes at once.</summary>
     public async Task SeedRolesAsync(CancellationToken ct)
@@ -29,13 +33,17 @@ internal sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<St
     )
     {
         // One transaction: a user without the roles that were chosen would be half a user.
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        await using var transaction = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(ct)
+            : null;
         user.UserName = user.Email;
         user.LockoutEnabled = true;
         if (roleNames.Contains(StaffRoles.Consultant))
             user.JobConsultantId = await ConsultantOfAsync(user, ct);
 
-        var created = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
+        var created = password is null
+            ? await users.CreateAsync(user)
+            : await users.CreateAsync(user, password);
         if (!created.Succeeded)
             return created;
 
@@ -53,9 +61,15 @@ internal sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<St
             select member
         ).AnyAsync(ct);
 
-    private async Task<Workflows.Domain.JobConsultantId> ConsultantOfAsync(StaffUser user, CancellationToken ct)
+    private async Task<Workflows.Domain.JobConsultantId> ConsultantOfAsync(
+        StaffUser user,
+        CancellationToken ct
+    )
     {
-        var consultant = await db.JobConsultants.FirstOrDefaultAsync(known => known.Email == user.Email, ct);
+        var consultant = await db.JobConsultants.FirstOrDefaultAsync(
+            known => known.Email == user.Email,
+            ct
+        );
         if (consultant is null)
         {
             consultant = JobConsultant.Register(user.DisplayName, user.Email!, phone: null);
@@ -69,6 +83,8 @@ internal sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<St
     private static void Demand(IdentityResult result)
     {
         if (!result.Succeeded)
-            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+            throw new InvalidOperationException(
+                string.Join(" ", result.Errors.Select(error => error.Description))
+            );
     }
 }

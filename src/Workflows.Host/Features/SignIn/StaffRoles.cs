@@ -13,5 +13,14 @@ internal static class StaffRoles
     public const string Administrator = "Administrator";
 
     public static IReadOnlyList<string> All { get; } =
-        [Consultant, Caseworker, Coordinator, FlowEngineer, Manager, HotlineDuty, Auditor, Administrator];
+    [
+        Consultant,
+        Caseworker,
+        Coordinator,
+        FlowEngineer,
+        Manager,
+        HotlineDuty,
+        Auditor,
+        Administrator,
+    ];
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Workflows.Host.Features.Frame;
 
 /// <summary>The addresses of the style sheets. They carry a mark of their content, so that browsers may keep them for a year.</summary>
-internal static class Assets
+internal static class StyleSheets
 {
     public static string App { get; } = Marked("app.css");
 
