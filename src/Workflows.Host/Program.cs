@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workflows.Host.Mail;
 using Workflows.Host.Platform;
 
 // What the program can do besides being the web site: one line per command.
@@ -10,6 +11,7 @@ static async Task RunWebAsync(string[] args, CancellationToken ct)
 {
     var builder = PlacementHost.CreateBuilder(args);
     builder.Services.AddPlatform(builder.Configuration);
+    builder.Services.AddMail(builder.Configuration);
 
     await using var app = builder.Build();
     app.UsePlatform();

@@ -32,12 +32,12 @@ public static class Explanation
     {
         if (facts.Anchor == PlanAnchor.Obligation)
         {
-            return $"{Contacts.Name(facts.Code)} er planlagt til {facts.RuleDay.InWords(today)} og skal være gennemført senest "
+            return $"{ContactNames.Of(facts.Code)} er planlagt til {facts.RuleDay.InWords(today)} og skal være gennemført senest "
                 + facts.DueOn.InWords(today);
         }
 
         var latest = facts.DueOn == facts.RuleDay ? "" : $", senest {facts.DueOn.InWords(today)}";
-        return $"{Contacts.Name(facts.Code)} ligger {Distance(facts)} {facts.AnchorDay.InWords(today)}{latest}{Moved(facts, today)}";
+        return $"{ContactNames.Of(facts.Code)} ligger {Distance(facts)} {facts.AnchorDay.InWords(today)}{latest}{Moved(facts, today)}";
     }
 
     private static string Distance(PlanFacts facts)

@@ -68,7 +68,7 @@ public sealed class PlannedContact
         if (!IsOpen)
         {
             return Decision.Refuse(
-                $"{Contacts.Name(Code)} er allerede {Contacts.Name(Status)} og kan ikke flyttes."
+                $"{ContactNames.Of(Code)} er allerede {ContactNames.Of(Status)} og kan ikke flyttes."
             );
         }
 
@@ -88,7 +88,9 @@ public sealed class PlannedContact
     {
         if (!IsOpen)
         {
-            return Decision.Refuse($"{Contacts.Name(Code)} er allerede {Contacts.Name(Status)}.");
+            return Decision.Refuse(
+                $"{ContactNames.Of(Code)} er allerede {ContactNames.Of(Status)}."
+            );
         }
 
         Status = status;

@@ -30,12 +30,17 @@ public sealed partial class Placement
             );
         }
 
+        if (FormOfItsOwn(contact.Code) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (contact.Complete(at) is Decision.Refused refused)
         {
             return refused;
         }
 
-        Note(at, by, $"{Contacts.Name(contact.Code)} blev gennemført.", note.Trim());
+        Note(at, by, $"{ContactNames.Of(contact.Code)} blev gennemført.", note.Trim());
         _events.Add(new ContactRecorded(Id, contact.Id));
         return Decision.Ok;
     }
@@ -57,7 +62,7 @@ public sealed partial class Placement
 
         var signal = RiskSignal.Raise(Id, kind, reason.Trim(), by, at);
         _signals.Add(signal);
-        Note(at, by, $"Signal: {RiskSignals.Name(kind)}.", signal.Reason);
+        Note(at, by, $"Signal: {RiskSignalNames.Of(kind)}.", signal.Reason);
         _events.Add(new RiskSignalRaised(Id, signal.Id));
         return Decision.Ok;
     }
@@ -94,10 +99,25 @@ public sealed partial class Placement
         Note(
             at,
             by,
-            $"Signalet \"{RiskSignals.Name(signal.Kind)}\" blev lukket.",
+            $"Signalet \"{RiskSignalNames.Of(signal.Kind)}\" blev lukket.",
             signal.Resolution
         );
         _events.Add(new RiskSignalCleared(Id, signal.Id));
         return Decision.Ok;
+    }
+
+    // Noted as a mere contact, the duty and the evaluation would look done while they are not.
+    private static Decision? FormOfItsOwn(string code)
+    {
+        if (code.StartsWith(ContactCodes.RequiredFollowUp, StringComparison.Ordinal))
+        {
+            return Decision.Refuse(
+                "Den påkrævede opfølgning registreres for sig, fordi den kræver dokumentation."
+            );
+        }
+
+        return string.Equals(code, ContactCodes.ClosingEvaluation, StringComparison.Ordinal)
+            ? Decision.Refuse("Evalueringen skrives, når du afslutter forløbet.")
+            : null;
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class Placement
         if (!obligation.IsOpen)
         {
             return Decision.Refuse(
-                $"Opfølgningen er allerede {ObligationStatuses.Name(obligation.Status)}."
+                $"Opfølgningen er allerede {ObligationStatusNames.Of(obligation.Status)}."
             );
         }
 
@@ -97,7 +97,7 @@ public sealed partial class Placement
         if (obligation.Status is ObligationStatus.Superseded or ObligationStatus.BeforeSystem)
         {
             return Decision.Refuse(
-                $"Opfølgningen er {ObligationStatuses.Name(obligation.Status)} og skal ikke gennemføres."
+                $"Opfølgningen er {ObligationStatusNames.Of(obligation.Status)} og skal ikke gennemføres."
             );
         }
 

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Workflows.Domain.FollowUp;
 
 /// <summary>What planned contacts are called, in Danish.</summary>
-public static class Contacts
+public static class ContactNames
 {
     /// <summary>The name of a step of the schedule, e.g. "Guide til virksomheden"; the code itself when it is unknown.</summary>
-    public static string Name(string code) =>
+    public static string Of(string code) =>
         code switch
         {
             ContactCodes.Expectation => "Forventningsmøde",
@@ -22,7 +22,7 @@ public static class Contacts
         };
 
     /// <summary>Where a contact stands, as it follows "er".</summary>
-    public static string Name(PlannedContactStatus status) =>
+    public static string Of(PlannedContactStatus status) =>
         status switch
         {
             PlannedContactStatus.Planned => "planlagt",

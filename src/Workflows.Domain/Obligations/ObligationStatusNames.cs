@@ -1,10 +1,10 @@
 namespace Workflows.Domain.Obligations;
 
 /// <summary>What the states of an obligation are called, in Danish.</summary>
-public static class ObligationStatuses
+public static class ObligationStatusNames
 {
     /// <summary>Where an obligation stands, as it follows "er".</summary>
-    public static string Name(ObligationStatus status) =>
+    public static string Of(ObligationStatus status) =>
         status switch
         {
             ObligationStatus.Open => "åben",

@@ -1,10 +1,10 @@
 namespace Workflows.Domain.Signals;
 
 /// <summary>What signals are called, in Danish.</summary>
-public static class RiskSignals
+public static class RiskSignalNames
 {
     /// <summary>The name of a kind, e.g. "ingen svarer".</summary>
-    public static string Name(RiskSignalKind kind) =>
+    public static string Of(RiskSignalKind kind) =>
         kind switch
         {
             RiskSignalKind.Silence => "ingen svarer",
