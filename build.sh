@@ -99,6 +99,6 @@ phase "format" dotnet csharpier check .
 phase "build" dotnet build PlacementWorkflows.sln --no-restore -warnaserror -v quiet -clp:NoSummary
 phase "tests" run_tests
 
+echo "== all: $SECONDS s"
 echo "$passed passed, $failed failed, $skipped skipped"
-echo "== all: $SECONDS s" >&2
 [ "$failed" = 0 ]
