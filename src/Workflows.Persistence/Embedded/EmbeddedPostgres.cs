@@ -67,6 +67,28 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Deletes a data folder for good, after stopping what still runs on it; false when another process uses it.
+    /// </summary>
+    public static async Task<bool> TryRemoveAsync(
+        EmbeddedPostgresOptions options,
+        CancellationToken ct
+    )
+    {
+        var cluster = await LocateAsync(options, ct);
+        using (var held = FolderLock.TryTake(cluster.Folder, Clock.GetUtcNow()))
+        {
+            if (held is null)
+                return false;
+            await Postmaster.StopOrphanAsync(cluster.Package, cluster.Account, cluster.Data, ct);
+        }
+
+        Directory.Delete(cluster.Folder, recursive: true);
+        if (Directory.Exists(options.DataFolder))
+            Directory.Delete(options.DataFolder, recursive: true);
+        return true;
+    }
+
     /// <summary>Stops the server cleanly; connections are ended, what they had not committed is rolled back.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -98,27 +120,37 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     )
     {
         var began = Clock.GetTimestamp();
-        var package = PostgresPackage.Find(options.ProgramFolder);
-        package.MakeSymlinks();
-        var wanted = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataFolder));
-        var account = await ServerAccount.ChooseAsync(wanted, ct);
-        var reachable = await account.ReachablePackageAsync(package, ct);
-        var folder = await account.ReachableDataFolderAsync(wanted, package.Root, ct);
-        var cluster = new Cluster(folder, reachable, account);
-
-        var held = FolderLock.Take(folder, Clock.GetUtcNow());
+        var cluster = await LocateAsync(options, ct);
+        var held = FolderLock.Take(cluster.Folder, Clock.GetUtcNow());
         try
         {
             await cluster.PrepareAsync(options.Durable, ct);
             var server = await StartServerAsync(cluster, options, ct);
             var taken = Clock.GetElapsedTime(began);
-            return new(cluster, held, server, Describe(cluster, package, server, taken));
+            return new(cluster, held, server, Describe(cluster, server, taken));
         }
         catch
         {
             held.Dispose();
             throw;
         }
+    }
+
+    private static async Task<Cluster> LocateAsync(
+        EmbeddedPostgresOptions options,
+        CancellationToken ct
+    )
+    {
+        var package = PostgresPackage.Find(options.ProgramFolder);
+        package.MakeSymlinks();
+        var wanted = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataFolder));
+        var account = await ServerAccount.ChooseAsync(wanted, ct);
+        var reachable = await account.ReachablePackageAsync(package, ct);
+        return new(
+            await account.ReachableDataFolderAsync(wanted, package.Root, ct),
+            reachable,
+            account
+        );
     }
 
     /// <summary>Gives the connection string of a server that accepts connections.</summary>
@@ -247,20 +279,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await create.ExecuteNonQueryAsync(ct);
     }
 
-    private static string Describe(
-        Cluster cluster,
-        PostgresPackage package,
-        string server,
-        TimeSpan taken
-    )
+    private static string Describe(Cluster cluster, string server, TimeSpan taken)
     {
         var port = new NpgsqlConnectionStringBuilder(server).Port;
         var user = cluster.Account.UserName is { } name ? $" as user {name}" : "";
-        var programs =
-            cluster.Package == package ? "" : $" and its programs in {cluster.Package.Folder}";
+        var programs = cluster.Package.IsStandIn
+            ? $" and its programs in {cluster.Package.Folder}"
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"PostgreSQL {package.ShortVersion} runs{user} on 127.0.0.1:{port} with its data in {cluster.Folder}{programs} (started in {taken.TotalSeconds:0.0} s)"
+            $"PostgreSQL {cluster.Package.ShortVersion} runs{user} on 127.0.0.1:{port} with its data in {cluster.Folder}{programs} (started in {taken.TotalSeconds:0.0} s)"
         );
     }
 }

@@ -17,15 +17,20 @@ internal sealed class FolderLock : IDisposable
         _note = note;
     }
 
-    public static FolderLock Take(string folder, DateTimeOffset now)
+    public static FolderLock Take(string folder, DateTimeOffset now) =>
+        TryTake(folder, now)
+        ?? throw new DatabaseStartException(
+            $"The data folder {folder} is in use by {Holder(NoteIn(folder))}: "
+                + "stop that one first, or give this one a folder of its own by Data:Folder."
+        );
+
+    /// <summary>Null when another process, or another part of this one, has it.</summary>
+    public static FolderLock? TryTake(string folder, DateTimeOffset now)
     {
-        var note = Path.Combine(folder, "holder");
-        var held = TryLock(Path.Combine(folder, "lock"));
+        var held = TryOpen(Path.Combine(folder, "lock"));
         if (held is null)
-            throw new DatabaseStartException(
-                $"The data folder {folder} is in use by {Holder(note)}: "
-                    + "stop that one first, or give this one a folder of its own by Data:Folder."
-            );
+            return null;
+        var note = NoteIn(folder);
         // What a killed process left may belong to another user, and then can be replaced but not written to.
         File.Delete(note);
         File.WriteAllText(
@@ -38,13 +43,6 @@ internal sealed class FolderLock : IDisposable
         return new(held, note);
     }
 
-    /// <summary>True when nobody holds the folder; for cleaning up after tests that were killed.</summary>
-    public static bool IsFree(string folder)
-    {
-        using var held = TryLock(Path.Combine(folder, "lock"));
-        return held is not null;
-    }
-
     public void Dispose()
     {
         File.Delete(_note);
@@ -52,7 +50,7 @@ internal sealed class FolderLock : IDisposable
         _lock.Dispose();
     }
 
-    private static FileStream? TryLock(string path)
+    private static FileStream? TryOpen(string path)
     {
         try
         {
@@ -64,6 +62,8 @@ internal sealed class FolderLock : IDisposable
             return null;
         }
     }
+
+    private static string NoteIn(string folder) => Path.Combine(folder, "holder");
 
     private static string Holder(string note)
     {

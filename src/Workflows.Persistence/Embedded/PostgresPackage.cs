@@ -8,6 +8,9 @@ internal sealed record PostgresPackage(string Folder, string Version)
 {
     private sealed record Link(string Source, string Target);
 
+    /// <summary>True for a copy at a place that the server's user can enter.</summary>
+    public bool IsStandIn { get; init; }
+
     public string Major => Version.Split('.')[0];
 
     /// <summary>18.4 of 18.4.0-beta.17: PostgreSQL has two numbers, npm wants three.</summary>
@@ -44,7 +47,7 @@ internal sealed record PostgresPackage(string Folder, string Version)
         );
     }
 
-    public static PostgresPackage Open(string folder)
+    private static PostgresPackage Open(string folder)
     {
         using var manifest = JsonDocument.Parse(
             File.ReadAllBytes(Path.Combine(folder, "package.json"))

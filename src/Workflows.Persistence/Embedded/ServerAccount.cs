@@ -85,6 +85,7 @@ internal sealed class ServerAccount
         var copy = package with
         {
             Folder = Path.Combine(StandInRoot(package.Root), "postgres-" + package.Version),
+            IsStandIn = true,
         };
         CreateFolder(StandInRoot(package.Root));
         if (!Directory.Exists(copy.Folder))
