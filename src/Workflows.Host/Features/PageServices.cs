@@ -1,3 +1,4 @@
+using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
 using Workflows.Host.Platform;
@@ -11,6 +12,8 @@ internal static class PageServices
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        services.AddScoped<PlacementReader>();
+        services.AddScoped<PlacementDesk>();
         return services;
     }
 
@@ -21,5 +24,14 @@ internal static class PageServices
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
         KeepStaff.Map(app);
+
+        var placements = app.MapGroup("/forloeb");
+        ShowPlacement.Map(placements);
+        ConfirmAgreement.Map(placements);
+        RecordContact.Map(placements);
+        RaiseSignal.Map(placements);
+        ClearSignal.Map(placements);
+        CompleteFollowUp.Map(placements);
+        ClosePlacement.Map(placements);
     }
 }
