@@ -23,7 +23,14 @@ public sealed class WorkflowEngineBuilder
     {
         var assembly = typeof(TMarker).Assembly;
         Registry.AddFrom(assembly);
-        foreach (var type in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(IPropertyUIHandler).IsAssignableFrom(t)))
+        foreach (
+            var type in assembly
+                .GetTypes()
+                .Where(t =>
+                    t is { IsAbstract: false, IsClass: true }
+                    && typeof(IPropertyUIHandler).IsAssignableFrom(t)
+                )
+        )
             Services.AddScoped(typeof(IPropertyUIHandler), type);
         return this;
     }
@@ -45,7 +52,8 @@ public sealed class WorkflowEngineBuilder
     }
 
     /// <summary>Adds a type that variables may have, under its class name.</summary>
-    public WorkflowEngineBuilder AddVariableType<T>(string category) => AddVariableTypeAndAlias<T>(typeof(T).Name, category);
+    public WorkflowEngineBuilder AddVariableType<T>(string category) =>
+        AddVariableTypeAndAlias<T>(typeof(T).Name, category);
 
     /// <summary>Adds a type that variables may have.</summary>
     public WorkflowEngineBuilder AddVariableTypeAndAlias<T>(string alias, string category)
@@ -64,7 +72,10 @@ public static class WorkflowEngineServices
     /// Whoever calls it also registers an <see cref="IWorkflowStorage"/>, scoped, and a <see cref="TimeProvider"/> unless the
     /// system's is right.
     /// </summary>
-    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, Action<WorkflowEngineBuilder>? configure = null)
+    public static IServiceCollection AddWorkflowEngine(
+        this IServiceCollection services,
+        Action<WorkflowEngineBuilder>? configure = null
+    )
     {
         var builder = new WorkflowEngineBuilder(services);
         builder.Registry.AddFrom(typeof(WorkflowRuntime).Assembly);

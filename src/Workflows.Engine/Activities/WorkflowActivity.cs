@@ -4,13 +4,17 @@ namespace Workflows.Engine.Activities;
 
 /// <summary>The workflow itself: holds the workflow's variables and runs its root activity.</summary>
 [Activity("Elsa", "Workflow", 1)]
-internal sealed class WorkflowActivity(WorkflowDefinition definition) : Activity, IVariableContainer, IActivityContainer
+internal sealed class WorkflowActivity(WorkflowDefinition definition)
+    : Activity,
+        IVariableContainer,
+        IActivityContainer
 {
     public ICollection<Variable> Variables { get; } = [.. definition.Variables];
 
     public IEnumerable<Activity> Contained => [definition.Root];
 
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.ScheduleActivityAsync(definition.Root, OnRootCompleted);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        context.ScheduleActivityAsync(definition.Root, OnRootCompleted);
 
     protected override async ValueTask OnSignalReceivedAsync(object signal, SignalContext context)
     {
@@ -21,5 +25,6 @@ internal sealed class WorkflowActivity(WorkflowDefinition definition) : Activity
         await context.ReceiverActivityExecutionContext.CompleteActivityAsync(complete.Value);
     }
 
-    private ValueTask OnRootCompleted(ActivityCompletedContext context) => context.TargetContext.CompleteActivityAsync();
+    private ValueTask OnRootCompleted(ActivityCompletedContext context) =>
+        context.TargetContext.CompleteActivityAsync();
 }

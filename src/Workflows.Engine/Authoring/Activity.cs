@@ -18,7 +18,12 @@ public abstract class Activity : IActivity
     }
 
     /// <summary>Creates the activity with a type name of its own.</summary>
-    protected Activity(string activityType, int version = 1, string? source = null, int? line = null)
+    protected Activity(
+        string activityType,
+        int version = 1,
+        string? source = null,
+        int? line = null
+    )
         : this(source, line)
     {
         Type = activityType;
@@ -83,18 +88,22 @@ public abstract class Activity : IActivity
 
     internal object? CustomProperty(string name) => _customProperties?.GetValueOrDefault(name);
 
-    ValueTask<bool> IActivity.CanExecuteAsync(ActivityExecutionContext context) => CanExecuteAsync(context);
+    ValueTask<bool> IActivity.CanExecuteAsync(ActivityExecutionContext context) =>
+        CanExecuteAsync(context);
 
     ValueTask IActivity.ExecuteAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 
-    internal ValueTask<bool> CanExecuteCoreAsync(ActivityExecutionContext context) => CanExecuteAsync(context);
+    internal ValueTask<bool> CanExecuteCoreAsync(ActivityExecutionContext context) =>
+        CanExecuteAsync(context);
 
     internal ValueTask ExecuteCoreAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 
-    internal ValueTask ReceiveSignalCoreAsync(object signal, SignalContext context) => OnSignalReceivedAsync(signal, context);
+    internal ValueTask ReceiveSignalCoreAsync(object signal, SignalContext context) =>
+        OnSignalReceivedAsync(signal, context);
 
     /// <summary>Whether the activity may execute now.</summary>
-    protected virtual ValueTask<bool> CanExecuteAsync(ActivityExecutionContext context) => new(CanExecute(context));
+    protected virtual ValueTask<bool> CanExecuteAsync(ActivityExecutionContext context) =>
+        new(CanExecute(context));
 
     /// <summary>Whether the activity may execute now.</summary>
     protected virtual bool CanExecute(ActivityExecutionContext context) => true;
@@ -121,7 +130,8 @@ public abstract class Activity : IActivity
 
     /// <summary>Completes the activity with the outcome "Done".</summary>
 #pragma warning disable CA1822 // An instance method in Elsa: activities call it as such.
-    protected ValueTask CompleteAsync(ActivityExecutionContext context) => context.CompleteActivityAsync();
+    protected ValueTask CompleteAsync(ActivityExecutionContext context) =>
+        context.CompleteActivityAsync();
 #pragma warning restore CA1822
 }
 
@@ -134,7 +144,12 @@ public abstract class Activity<T> : Activity, IActivityWithResult
         : base(source, line) { }
 
     /// <summary>Creates the activity with a type name of its own.</summary>
-    protected Activity(string activityType, int version = 1, string? source = null, int? line = null)
+    protected Activity(
+        string activityType,
+        int version = 1,
+        string? source = null,
+        int? line = null
+    )
         : base(activityType, version, source, line) { }
 
     /// <summary>Where the result goes.</summary>
@@ -151,7 +166,12 @@ public abstract class CodeActivity : Activity
         : base(source, line) { }
 
     /// <summary>Creates the activity with a type name of its own.</summary>
-    protected CodeActivity(string activityType, int version = 1, string? source = null, int? line = null)
+    protected CodeActivity(
+        string activityType,
+        int version = 1,
+        string? source = null,
+        int? line = null
+    )
         : base(activityType, version, source, line) { }
 
     internal override bool CompletesByItself => true;
@@ -166,7 +186,12 @@ public abstract class CodeActivity<T> : CodeActivity, IActivityWithResult
         : base(source, line) { }
 
     /// <summary>Creates the activity with a type name of its own.</summary>
-    protected CodeActivity(string activityType, int version = 1, string? source = null, int? line = null)
+    protected CodeActivity(
+        string activityType,
+        int version = 1,
+        string? source = null,
+        int? line = null
+    )
         : base(activityType, version, source, line) { }
 
     /// <summary>Where the result goes.</summary>
@@ -187,13 +212,18 @@ public abstract class Trigger : Activity, ITrigger
     protected Trigger(string activityType, int version = 1, string? source = null, int? line = null)
         : base(activityType, version, source, line) { }
 
-    ValueTask<IEnumerable<object>> ITrigger.GetTriggerPayloadsAsync(TriggerIndexingContext context) => GetTriggerPayloadsAsync(context);
+    ValueTask<IEnumerable<object>> ITrigger.GetTriggerPayloadsAsync(
+        TriggerIndexingContext context
+    ) => GetTriggerPayloadsAsync(context);
 
     /// <summary>The stimuli by which the trigger is found.</summary>
-    protected virtual ValueTask<IEnumerable<object>> GetTriggerPayloadsAsync(TriggerIndexingContext context) => new(GetTriggerPayloads(context));
+    protected virtual ValueTask<IEnumerable<object>> GetTriggerPayloadsAsync(
+        TriggerIndexingContext context
+    ) => new(GetTriggerPayloads(context));
 
     /// <summary>The stimuli by which the trigger is found.</summary>
-    protected virtual IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context) => [GetTriggerPayload(context)];
+    protected virtual IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context) =>
+        [GetTriggerPayload(context)];
 
     /// <summary>The stimulus by which the trigger is found.</summary>
     protected virtual object GetTriggerPayload(TriggerIndexingContext context) => new();

@@ -3,8 +3,10 @@ namespace Workflows.Engine.Authoring;
 public sealed partial class ActivityExecutionContext
 {
     /// <summary>Waits for nothing in particular: the bookmark is resumed by its id. <paramref name="callback"/> must be a named method.</summary>
-    public Bookmark CreateBookmark(ExecuteActivityDelegate callback, IDictionary<string, string>? metadata = null) =>
-        CreateBookmark(new CreateBookmarkArgs { Callback = callback, Metadata = metadata });
+    public Bookmark CreateBookmark(
+        ExecuteActivityDelegate callback,
+        IDictionary<string, string>? metadata = null
+    ) => CreateBookmark(new CreateBookmarkArgs { Callback = callback, Metadata = metadata });
 
     /// <summary>Waits for a stimulus. <paramref name="callback"/> must be a named method.</summary>
     /// <param name="stimulus">What the activity waits for.</param>
@@ -28,7 +30,11 @@ public sealed partial class ActivityExecutionContext
         );
 
     /// <summary>Waits for a stimulus and completes on resume.</summary>
-    public Bookmark CreateBookmark(object stimulus, bool includeActivityInstanceId, IDictionary<string, string>? customProperties = null) =>
+    public Bookmark CreateBookmark(
+        object stimulus,
+        bool includeActivityInstanceId,
+        IDictionary<string, string>? customProperties = null
+    ) =>
         CreateBookmark(
             new CreateBookmarkArgs
             {
@@ -76,7 +82,12 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Waits until a moment.</summary>
-    internal Bookmark AddTimer(string name, object stimulus, DateTimeOffset dueAt, ExecuteActivityDelegate? callback) =>
+    internal Bookmark AddTimer(
+        string name,
+        object stimulus,
+        DateTimeOffset dueAt,
+        ExecuteActivityDelegate? callback
+    ) =>
         AddBookmark(
             new CreateBookmarkArgs
             {
@@ -96,7 +107,11 @@ public sealed partial class ActivityExecutionContext
         {
             Id = args.BookmarkId ?? Identity.New(),
             Name = name,
-            Hash = StimulusHasher.Hash(name, args.Stimulus, args.IncludeActivityInstanceId ? Id : null),
+            Hash = StimulusHasher.Hash(
+                name,
+                args.Stimulus,
+                args.IncludeActivityInstanceId ? Id : null
+            ),
             Payload = payload,
             ActivityId = Activity.Id,
             ActivityNodeId = NodeId,

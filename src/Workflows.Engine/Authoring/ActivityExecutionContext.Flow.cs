@@ -7,10 +7,12 @@ public sealed partial class ActivityExecutionContext
     private int _runningChildren;
 
     /// <summary>The bookmarks at which this execution waits.</summary>
-    public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.BookmarkList.Where(b => b.ActivityInstanceId == Id);
+    public IEnumerable<Bookmark> Bookmarks =>
+        WorkflowExecutionContext.BookmarkList.Where(b => b.ActivityInstanceId == Id);
 
     /// <summary>The bookmarks that were made in this burst.</summary>
-    public IEnumerable<Bookmark> NewBookmarks => WorkflowExecutionContext.BookmarkList.Where(b => !b.IsStored && b.ActivityInstanceId == Id);
+    public IEnumerable<Bookmark> NewBookmarks =>
+        WorkflowExecutionContext.BookmarkList.Where(b => !b.IsStored && b.ActivityInstanceId == Id);
 
     /// <summary>The executions below this one that have not completed.</summary>
     internal IReadOnlyList<ActivityExecutionContext> Children => _children is null ? [] : _children;
@@ -111,10 +113,12 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Completes the activity with outcomes.</summary>
-    public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => CompleteActivityAsync(new Outcomes(outcomes));
+    public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) =>
+        CompleteActivityAsync(new Outcomes(outcomes));
 
     /// <summary>Completes the nearest composite around the activity, with outcomes.</summary>
-    public ValueTask CompleteCompositeAsync(params string[] outcomes) => SendSignalAsync(new CompleteCompositeSignal(new Outcomes(outcomes)));
+    public ValueTask CompleteCompositeAsync(params string[] outcomes) =>
+        SendSignalAsync(new CompleteCompositeSignal(new Outcomes(outcomes)));
 
     /// <summary>Ends the activity and what runs below it. Does nothing when it is not running.</summary>
     public async ValueTask CancelActivityAsync()
@@ -145,7 +149,11 @@ public sealed partial class ActivityExecutionContext
     public async ValueTask SendSignalAsync(object signal)
     {
         var context = new SignalContext(this, this);
-        for (var receiver = this; receiver is not null && !context.Stopped; receiver = receiver.ParentActivityExecutionContext)
+        for (
+            var receiver = this;
+            receiver is not null && !context.Stopped;
+            receiver = receiver.ParentActivityExecutionContext
+        )
         {
             if (!receiver.Node.HearsSignals)
                 continue;
@@ -175,7 +183,11 @@ public sealed partial class ActivityExecutionContext
         await entry.Callback(new ActivityCompletedContext(this, child, result));
     }
 
-    private void CountChild(ActivityExecutionContext child, ActivityStatus before, ActivityStatus after)
+    private void CountChild(
+        ActivityExecutionContext child,
+        ActivityStatus before,
+        ActivityStatus after
+    )
     {
         if (before == after)
             return;
@@ -194,5 +206,7 @@ public sealed partial class ActivityExecutionContext
     private ActivityNode NodeOf(IActivity activity) =>
         (activity as Activity)?.Node is { } node && node.Graph == Node.Graph
             ? node
-            : throw new InvalidOperationException($"The activity '{activity.Id}' is not part of the workflow.");
+            : throw new InvalidOperationException(
+                $"The activity '{activity.Id}' is not part of the workflow."
+            );
 }

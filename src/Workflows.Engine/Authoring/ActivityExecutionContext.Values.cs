@@ -8,17 +8,26 @@ public sealed partial class ActivityExecutionContext
     internal List<VariableSlot>? Variables { get; set; }
 
     /// <summary>The value of an input as it was evaluated before the activity executed; the type's default when there is none.</summary>
-    public T? Get<T>(Input<T>? input) => input is null ? default : ValueConverter.To<T>(GetInput(input));
+    public T? Get<T>(Input<T>? input) =>
+        input is null ? default : ValueConverter.To<T>(GetInput(input));
 
     /// <summary>The value that an output was given in this burst.</summary>
-    public T? Get<T>(Output<T>? output) => output is null ? default : ValueConverter.To<T>(GetOutput(output));
+    public T? Get<T>(Output<T>? output) =>
+        output is null ? default : ValueConverter.To<T>(GetOutput(output));
 
     /// <summary>Gives an output its value: it is recorded with the execution, and goes to the variable or workflow output that the output is bound to.</summary>
-    public void Set<T>(Output<T>? output, T? value, [CallerArgumentExpression(nameof(output))] string? outputName = null) =>
-        Set((Output?)output, value, outputName);
+    public void Set<T>(
+        Output<T>? output,
+        T? value,
+        [CallerArgumentExpression(nameof(output))] string? outputName = null
+    ) => Set((Output?)output, value, outputName);
 
     /// <summary>Gives an output its value: it is recorded with the execution, and goes to the variable or workflow output that the output is bound to.</summary>
-    public void Set(Output? output, object? value, [CallerArgumentExpression(nameof(output))] string? outputName = null)
+    public void Set(
+        Output? output,
+        object? value,
+        [CallerArgumentExpression(nameof(output))] string? outputName = null
+    )
     {
         var name = output?.Name ?? outputName ?? "Result";
         WorkflowExecutionContext.Outputs.Record(this, name, value);
@@ -31,18 +40,22 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Gives the result its value.</summary>
-    public void SetResult(object? value) => Set((Activity as IActivityWithResult)?.Result, value, "Result");
+    public void SetResult(object? value) =>
+        Set((Activity as IActivityWithResult)?.Result, value, "Result");
 
     /// <summary>The result of the activity that gave one last in this burst.</summary>
     public object? GetLastResult() => WorkflowExecutionContext.Outputs.LastResult;
 
     /// <summary>The value of the nearest variable with this name; the type's default when there is none.</summary>
-    public T? GetVariable<T>(string name) => FindVariable(name) is { } slot ? ValueConverter.To<T>(slot.Value) : default;
+    public T? GetVariable<T>(string name) =>
+        FindVariable(name) is { } slot ? ValueConverter.To<T>(slot.Value) : default;
 
     /// <summary>Sets the nearest variable with this name; makes one in the nearest container when there is none.</summary>
     public Variable SetVariable(string name, object? value)
     {
-        var slot = FindVariable(name) ?? NearestContainer().Declare(new Variable(name), null, dynamic: true);
+        var slot =
+            FindVariable(name)
+            ?? NearestContainer().Declare(new Variable(name), null, dynamic: true);
         slot.Set(value);
         return slot.Variable;
     }
@@ -55,7 +68,15 @@ public sealed partial class ActivityExecutionContext
     {
         var slot =
             FindVariable(name)
-            ?? NearestContainer().Declare(new Variable<T>().WithId(name).WithName(name).WithStorageDriver<WorkflowInstanceStorageDriver>(), null, dynamic: true);
+            ?? NearestContainer()
+                .Declare(
+                    new Variable<T>()
+                        .WithId(name)
+                        .WithName(name)
+                        .WithStorageDriver<WorkflowInstanceStorageDriver>(),
+                    null,
+                    dynamic: true
+                );
         slot.Set(value);
         return slot.Variable;
     }
@@ -75,7 +96,10 @@ public sealed partial class ActivityExecutionContext
 
     internal object? GetOutput(Output output)
     {
-        if (output.MemoryBlockReference()?.Id is { Length: > 0 } id && FindVariableById(id) is { } slot)
+        if (
+            output.MemoryBlockReference()?.Id is { Length: > 0 } id
+            && FindVariableById(id) is { } slot
+        )
             return slot.Value;
         return WorkflowExecutionContext.Outputs.Find(Id, output.Name ?? "Result");
     }

@@ -72,7 +72,11 @@ public sealed partial class ActivityExecutionContext
         get
         {
             var depth = 0;
-            for (var c = ParentActivityExecutionContext; c is not null; c = c.ParentActivityExecutionContext)
+            for (
+                var c = ParentActivityExecutionContext;
+                c is not null;
+                c = c.ParentActivityExecutionContext
+            )
                 depth++;
             return depth;
         }
@@ -94,13 +98,15 @@ public sealed partial class ActivityExecutionContext
     public IDictionary<string, object?> JournalData => _journalData ??= [];
 
     /// <summary>Input given by whoever scheduled the activity, outside its declared inputs.</summary>
-    public IDictionary<string, object> ActivityInput => _activityInput ??= new(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, object> ActivityInput =>
+        _activityInput ??= new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The input of the workflow in this burst.</summary>
     public IDictionary<string, object> WorkflowInput => WorkflowExecutionContext.Input;
 
     /// <summary>The view that expressions have.</summary>
-    public ExpressionExecutionContext ExpressionExecutionContext => _expressionContext ??= new(this);
+    public ExpressionExecutionContext ExpressionExecutionContext =>
+        _expressionContext ??= new(this);
 
     internal ActivityNode Node { get; }
 
@@ -125,14 +131,16 @@ public sealed partial class ActivityExecutionContext
         where T : notnull => WorkflowExecutionContext.ServiceProvider.GetRequiredService<T>();
 
     /// <summary>A service of the step's scope.</summary>
-    public object GetRequiredService(Type serviceType) => WorkflowExecutionContext.ServiceProvider.GetRequiredService(serviceType);
+    public object GetRequiredService(Type serviceType) =>
+        WorkflowExecutionContext.ServiceProvider.GetRequiredService(serviceType);
 
     /// <summary>A service of the step's scope, or null.</summary>
     public T? GetService<T>()
         where T : notnull => WorkflowExecutionContext.ServiceProvider.GetService<T>();
 
     /// <summary>A service of the step's scope, or null.</summary>
-    public object? GetService(Type serviceType) => WorkflowExecutionContext.ServiceProvider.GetService(serviceType);
+    public object? GetService(Type serviceType) =>
+        WorkflowExecutionContext.ServiceProvider.GetService(serviceType);
 
     /// <summary>All services of a type of the step's scope.</summary>
     public IEnumerable<T> GetServices<T>()
@@ -140,10 +148,14 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>A service of the step's scope, or a new object made with such services.</summary>
     public T GetOrCreateService<T>()
-        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(WorkflowExecutionContext.ServiceProvider);
+        where T : notnull =>
+        ActivatorUtilities.GetServiceOrCreateInstance<T>(WorkflowExecutionContext.ServiceProvider);
 
     /// <summary>A property, or the type's default when it is not set.</summary>
-    public T? GetProperty<T>(string key) => _properties is not null && _properties.TryGetValue(key, out var value) ? ValueConverter.To<T>(value) : default;
+    public T? GetProperty<T>(string key) =>
+        _properties is not null && _properties.TryGetValue(key, out var value)
+            ? ValueConverter.To<T>(value)
+            : default;
 
     /// <summary>A property, set to <paramref name="defaultValue"/> first when it is not set.</summary>
     public T GetProperty<T>(string key, Func<T> defaultValue)
@@ -171,7 +183,10 @@ public sealed partial class ActivityExecutionContext
     public void RemoveProperty(string key) => _properties?.Remove(key);
 
     /// <summary>A metadata value, or the type's default when it is not set.</summary>
-    public T? GetMetadata<T>(string key) => _metadata is not null && _metadata.TryGetValue(key, out var value) ? ValueConverter.To<T>(value) : default;
+    public T? GetMetadata<T>(string key) =>
+        _metadata is not null && _metadata.TryGetValue(key, out var value)
+            ? ValueConverter.To<T>(value)
+            : default;
 
     /// <summary>Sets a metadata value.</summary>
     public void SetMetadata<T>(string key, T? value) => Metadata[key] = value!;
@@ -189,6 +204,10 @@ public sealed partial class ActivityExecutionContext
     public void RemoveMetadata(string key) => _metadata?.Remove(key);
 
     /// <summary>Writes an entry into the instance's journal.</summary>
-    public void AddExecutionLogEntry(string eventName, string? message = null, string? source = null, object? payload = null) =>
-        WorkflowExecutionContext.Journal.Add(this, eventName, message, source, payload);
+    public void AddExecutionLogEntry(
+        string eventName,
+        string? message = null,
+        string? source = null,
+        object? payload = null
+    ) => WorkflowExecutionContext.Journal.Add(this, eventName, message, source, payload);
 }

@@ -24,7 +24,13 @@ public sealed class ActivityAttribute : Attribute
     }
 
     /// <summary>Names everything.</summary>
-    public ActivityAttribute(string @namespace, string? type, int version, string? description = null, string? category = null)
+    public ActivityAttribute(
+        string @namespace,
+        string? type,
+        int version,
+        string? description = null,
+        string? category = null
+    )
     {
         Namespace = @namespace;
         Type = type;

@@ -16,7 +16,11 @@ public sealed record Outcomes(params string[] Names)
 /// <summary>A child has completed.</summary>
 public sealed class ActivityCompletedContext
 {
-    internal ActivityCompletedContext(ActivityExecutionContext target, ActivityExecutionContext child, object? result)
+    internal ActivityCompletedContext(
+        ActivityExecutionContext target,
+        ActivityExecutionContext child,
+        object? result
+    )
     {
         TargetContext = target;
         ChildContext = child;
@@ -33,10 +37,12 @@ public sealed class ActivityCompletedContext
     public object? Result { get; }
 
     /// <summary>The workflow that runs.</summary>
-    public WorkflowExecutionContext WorkflowExecutionContext => TargetContext.WorkflowExecutionContext;
+    public WorkflowExecutionContext WorkflowExecutionContext =>
+        TargetContext.WorkflowExecutionContext;
 
     /// <summary>Completes the activity that scheduled the child.</summary>
-    public ValueTask CompleteActivityAsync(object? result = null) => TargetContext.CompleteActivityAsync(result);
+    public ValueTask CompleteActivityAsync(object? result = null) =>
+        TargetContext.CompleteActivityAsync(result);
 
     /// <summary>Completes the activity that scheduled the child, with outcomes.</summary>
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) =>

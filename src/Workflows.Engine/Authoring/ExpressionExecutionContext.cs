@@ -36,7 +36,8 @@ public sealed class TriggerIndexingContext
     public string TriggerName { get; set; }
 
     /// <summary>The view that expressions have.</summary>
-    public ExpressionExecutionContext ExpressionExecutionContext => _activity.ExpressionExecutionContext;
+    public ExpressionExecutionContext ExpressionExecutionContext =>
+        _activity.ExpressionExecutionContext;
 
     /// <summary>Stops when the caller stops.</summary>
     public CancellationToken CancellationToken { get; }

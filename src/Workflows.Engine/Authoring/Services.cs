@@ -62,7 +62,12 @@ public sealed class StimulusMetadata
 public interface IStimulusSender
 {
     /// <summary>Starts what is triggered by the stimulus and resumes what waits for it.</summary>
-    Task SendAsync(string activityTypeName, object stimulus, StimulusMetadata? metadata = null, CancellationToken cancellationToken = default);
+    Task SendAsync(
+        string activityTypeName,
+        object stimulus,
+        StimulusMetadata? metadata = null,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>How bookmarks are resumed.</summary>
@@ -76,9 +81,17 @@ public sealed class ResumeBookmarkOptions
 public interface IWorkflowResumer
 {
     /// <summary>Resumes what waits for a stimulus of an activity type.</summary>
-    Task ResumeAsync<TActivity>(object stimulus, ResumeBookmarkOptions? options = null, CancellationToken cancellationToken = default)
+    Task ResumeAsync<TActivity>(
+        object stimulus,
+        ResumeBookmarkOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
         where TActivity : IActivity;
 
     /// <summary>Resumes one bookmark.</summary>
-    Task ResumeAsync(string bookmarkId, IDictionary<string, object> input, CancellationToken cancellationToken = default);
+    Task ResumeAsync(
+        string bookmarkId,
+        IDictionary<string, object> input,
+        CancellationToken cancellationToken = default
+    );
 }

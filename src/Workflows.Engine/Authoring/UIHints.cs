@@ -9,7 +9,11 @@ public interface IPropertyUIHandler
     float Priority { get; }
 
     /// <summary>The options, by editor.</summary>
-    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken);
+    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Base of handlers that give any options.</summary>
@@ -53,7 +57,13 @@ public abstract class DropDownOptionsProviderBase : IPropertyUIHandler
     )
     {
         var items = await GetItemsAsync(propertyInfo, context, cancellationToken);
-        var properties = new Dictionary<string, object> { [InputUIHints.DropDown] = new Dictionary<string, object> { ["selectList"] = new SelectList(items) } };
+        var properties = new Dictionary<string, object>
+        {
+            [InputUIHints.DropDown] = new Dictionary<string, object>
+            {
+                ["selectList"] = new SelectList(items),
+            },
+        };
         if (RefreshOnChange)
             properties["Refresh"] = true;
         return properties;

@@ -158,11 +158,20 @@ public sealed class Input<T> : Input
 
     /// <summary>A delegate; only for definitions that are built in code.</summary>
     public Input(Func<T> value)
-        : base(new Expression("Delegate", (Func<ActivityExecutionContext, object?>)(_ => value())), typeof(T)) { }
+        : base(
+            new Expression("Delegate", (Func<ActivityExecutionContext, object?>)(_ => value())),
+            typeof(T)
+        ) { }
 
     /// <summary>A delegate; only for definitions that are built in code.</summary>
     public Input(Func<ExpressionExecutionContext, T> value)
-        : base(new Expression("Delegate", (Func<ActivityExecutionContext, object?>)(c => value(c.ExpressionExecutionContext))), typeof(T)) { }
+        : base(
+            new Expression(
+                "Delegate",
+                (Func<ActivityExecutionContext, object?>)(c => value(c.ExpressionExecutionContext))
+            ),
+            typeof(T)
+        ) { }
 
     /// <summary>A variable.</summary>
     public Input(Variable variable)

@@ -5,7 +5,12 @@ public sealed partial class WorkflowExecutionContext
 {
     private Dictionary<string, object>? _properties;
 
-    internal WorkflowExecutionContext(WorkflowGraph graph, BurstServices services, string id, DateTimeOffset createdAt)
+    internal WorkflowExecutionContext(
+        WorkflowGraph graph,
+        BurstServices services,
+        string id,
+        DateTimeOffset createdAt
+    )
     {
         Graph = graph;
         Services = services;
@@ -25,10 +30,12 @@ public sealed partial class WorkflowExecutionContext
     public string? Name { get; set; }
 
     /// <summary>The input of this burst: what the instance was started or resumed with.</summary>
-    public IDictionary<string, object> Input { get; internal set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> Input { get; internal set; } =
+        new Dictionary<string, object>();
 
     /// <summary>The outputs set so far.</summary>
-    public IDictionary<string, object> Output { get; internal set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> Output { get; internal set; } =
+        new Dictionary<string, object>();
 
     /// <summary>Values kept with the instance, over bursts.</summary>
     public IDictionary<string, object> Properties => _properties ??= [];
@@ -44,7 +51,10 @@ public sealed partial class WorkflowExecutionContext
 
     /// <summary>Whether the instance goes on.</summary>
     public WorkflowStatus Status =>
-        SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled or WorkflowSubStatus.Faulted
+        SubStatus
+            is WorkflowSubStatus.Finished
+                or WorkflowSubStatus.Cancelled
+                or WorkflowSubStatus.Faulted
             ? WorkflowStatus.Finished
             : WorkflowStatus.Running;
 

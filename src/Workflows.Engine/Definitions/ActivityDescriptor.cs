@@ -49,52 +49,87 @@ internal sealed class ActivityDescriptor
     {
         var attribute = type.GetCustomAttribute<ActivityAttribute>();
         var properties = PropertiesOf(type);
-        var embedded = properties.Where(p => typeof(IActivity).IsAssignableFrom(p.PropertyType)).ToList();
+        var embedded = properties
+            .Where(p => typeof(IActivity).IsAssignableFrom(p.PropertyType))
+            .ToList();
         return new ActivityDescriptor
         {
             TypeName = ActivityTypeName.Of(type),
             Version = attribute?.Version ?? 1,
             ClrType = type,
             Create = Constructor(type),
-            Inputs = [.. properties.Where(p => typeof(Input).IsAssignableFrom(p.PropertyType)).Select(InputDescriptor.Of)],
-            Outputs = [.. properties.Where(p => typeof(Output).IsAssignableFrom(p.PropertyType)).Select(OutputDescriptor.Of)],
+            Inputs =
+            [
+                .. properties
+                    .Where(p => typeof(Input).IsAssignableFrom(p.PropertyType))
+                    .Select(InputDescriptor.Of),
+            ],
+            Outputs =
+            [
+                .. properties
+                    .Where(p => typeof(Output).IsAssignableFrom(p.PropertyType))
+                    .Select(OutputDescriptor.Of),
+            ],
             Ports = embedded,
             Others =
             [
                 .. properties.Where(p =>
-                    !typeof(Input).IsAssignableFrom(p.PropertyType) && !typeof(Output).IsAssignableFrom(p.PropertyType) && !embedded.Contains(p)
+                    !typeof(Input).IsAssignableFrom(p.PropertyType)
+                    && !typeof(Output).IsAssignableFrom(p.PropertyType)
+                    && !embedded.Contains(p)
                 ),
             ],
             Outcomes = type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes.ToList(),
-            Kind = attribute?.Kind is { } kind and not ActivityKind.Action ? kind
+            Kind =
+                attribute?.Kind is { } kind and not ActivityKind.Action ? kind
                 : typeof(ITrigger).IsAssignableFrom(type) ? ActivityKind.Trigger
                 : ActivityKind.Action,
-            HearsSignals = Overrides(type, "OnSignalReceivedAsync") || Overrides(type, "OnSignalReceived"),
+            HearsSignals =
+                Overrides(type, "OnSignalReceivedAsync") || Overrides(type, "OnSignalReceived"),
             DisplayName = attribute?.DisplayName ?? Humanize(attribute?.Type ?? type.Name),
             Description = attribute?.Description,
             Category = attribute?.Category ?? attribute?.Namespace ?? type.Namespace ?? "",
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
-            PropertyNames = properties.Select(p => p.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            PropertyNames = properties
+                .Select(p => p.Name)
+                .ToFrozenSet(StringComparer.OrdinalIgnoreCase),
         };
     }
 
     internal static string Humanize(string name) =>
-        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+        string.Concat(
+            name.Select(
+                (c, i) =>
+                    i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1])
+                        ? $" {char.ToLowerInvariant(c)}"
+                        : c.ToString()
+            )
+        );
 
     private static List<PropertyInfo> PropertiesOf(Type type) =>
         [
             .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-                .Where(p => p is { CanRead: true, CanWrite: true } && p.DeclaringType != typeof(Activity) && p.GetIndexParameters().Length == 0),
+                .Where(p =>
+                    p is { CanRead: true, CanWrite: true }
+                    && p.DeclaringType != typeof(Activity)
+                    && p.GetIndexParameters().Length == 0
+                ),
         ];
 
     private static bool Overrides(Type type, string method) =>
-        type.GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic, [typeof(object), typeof(SignalContext)])!.DeclaringType
-        != typeof(Activity);
+        type.GetMethod(
+            method,
+            BindingFlags.Instance | BindingFlags.NonPublic,
+            [typeof(object), typeof(SignalContext)]
+        )!.DeclaringType != typeof(Activity);
 
     private static Func<Activity> Constructor(Type type)
     {
         var constructor =
-            type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, Type.EmptyTypes)
+            type.GetConstructor(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic,
+                Type.EmptyTypes
+            )
             ?? type.GetConstructor([typeof(string), typeof(int?)])
             ?? throw new InvalidOperationException(
                 $"The activity {type.FullName} needs a public constructor without parameters, or with (string? source, int? line)."

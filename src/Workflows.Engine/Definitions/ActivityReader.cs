@@ -16,15 +16,26 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            Report(path, "not-an-activity", "Here should be an activity, as an object with a \"type\".");
+            Report(
+                path,
+                "not-an-activity",
+                "Here should be an activity, as an object with a \"type\"."
+            );
             return new NotFoundActivity();
         }
 
         var typeName = json.Text("type");
         if (typeName is null)
-            Report($"{path}.type", "missing-type", "The activity has no \"type\".", json.Text("id"));
+            Report(
+                $"{path}.type",
+                "missing-type",
+                "The activity has no \"type\".",
+                json.Text("id")
+            );
         var descriptor = typeName is null ? null : registry.Find(typeName);
-        var activity = descriptor is null ? Unknown(json, typeName ?? "", path) : descriptor.Create();
+        var activity = descriptor is null
+            ? Unknown(json, typeName ?? "", path)
+            : descriptor.Create();
         ReadCommon(activity, json, typeName);
         if (descriptor is not null)
             ReadProperties(activity, descriptor, json, path);
@@ -47,14 +58,18 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
     public static Variable ReadVariable(JsonElement json)
     {
         var type = TypeAlias.Parse(json.Text("typeName"));
-        var clrType = json.Flag("isArray") && !type.ClrType.IsArray ? type.ClrType.MakeArrayType() : type.ClrType;
+        var clrType =
+            json.Flag("isArray") && !type.ClrType.IsArray
+                ? type.ClrType.MakeArrayType()
+                : type.ClrType;
         var name = json.Text("name") ?? "";
         return new Variable
         {
             Id = json.Text("id") is { Length: > 0 } id ? id : name,
             Name = name,
             Value = json.TryGet("value", out var value) ? Plain.FromElement(value) : null,
-            StorageDriverTypeName = json.Text("storageDriverTypeName") ?? json.Text("storageDriverType"),
+            StorageDriverTypeName =
+                json.Text("storageDriverTypeName") ?? json.Text("storageDriverType"),
             VariableType = clrType,
             TypeName = type.Name,
         };
@@ -66,15 +81,22 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
         {
             JsonValueKind.Null or JsonValueKind.Undefined => null,
             JsonValueKind.Object when json.Text("typeName") is null => null,
-            JsonValueKind.Object => json.TryGet("expression", out var expression) ? ReadBareExpression(expression) : new Expression("Literal", null),
+            JsonValueKind.Object => json.TryGet("expression", out var expression)
+                ? ReadBareExpression(expression)
+                : new Expression("Literal", null),
             _ => new Expression("Literal", json),
         };
 
     public static Expression? ReadBareExpression(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
-            return json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : new Expression("Literal", json);
-        object? value = json.TryGet("value", out var given) && given.ValueKind != JsonValueKind.Null ? given : null;
+            return json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+                ? null
+                : new Expression("Literal", json);
+        object? value =
+            json.TryGet("value", out var given) && given.ValueKind != JsonValueKind.Null
+                ? given
+                : null;
         return new Expression(json.Text("type") is { Length: > 0 } type ? type : "Literal", value);
     }
 
@@ -91,8 +113,14 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
         var shortName = typeName is null ? "Activity" : typeName[(typeName.LastIndexOf('.') + 1)..];
         activity.Id = json.Text("id") is { Length: > 0 } id ? id : Generated(shortName);
         activity.Name = json.Text("name");
-        activity.Version = json.TryGet("version", out var version) && version.TryGetInt32(out var number) ? number : 1;
-        if (json.TryGet("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object)
+        activity.Version =
+            json.TryGet("version", out var version) && version.TryGetInt32(out var number)
+                ? number
+                : 1;
+        if (
+            json.TryGet("customProperties", out var custom)
+            && custom.ValueKind == JsonValueKind.Object
+        )
         {
             foreach (var property in custom.EnumerateObject())
                 activity.CustomProperties[property.Name] = Plain.FromElement(property.Value)!;
@@ -106,19 +134,35 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
         return $"{shortName}{next}";
     }
 
-    private void ReadProperties(Activity activity, ActivityDescriptor descriptor, JsonElement json, string path)
+    private void ReadProperties(
+        Activity activity,
+        ActivityDescriptor descriptor,
+        JsonElement json,
+        string path
+    )
     {
         foreach (var input in descriptor.Inputs)
         {
-            if (json.TryGet(input.Property.Name, out var value) && ReadExpression(value) is { } expression)
+            if (
+                json.TryGet(input.Property.Name, out var value)
+                && ReadExpression(value) is { } expression
+            )
                 input.Property.SetValue(activity, input.Create(expression));
         }
 
         foreach (var output in descriptor.Outputs)
         {
-            var bound = json.TryGet(output.Property.Name, out var value) && value.ValueKind == JsonValueKind.Object;
-            var id = bound && value.TryGet("memoryReference", out var reference) ? reference.Text("id") : null;
-            output.Property.SetValue(activity, output.Create(id is null ? null : new MemoryBlockReference(id)));
+            var bound =
+                json.TryGet(output.Property.Name, out var value)
+                && value.ValueKind == JsonValueKind.Object;
+            var id =
+                bound && value.TryGet("memoryReference", out var reference)
+                    ? reference.Text("id")
+                    : null;
+            output.Property.SetValue(
+                activity,
+                output.Create(id is null ? null : new MemoryBlockReference(id))
+            );
         }
 
         foreach (var port in descriptor.Ports)
@@ -129,7 +173,10 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
 
         foreach (var property in descriptor.Others)
         {
-            if (json.TryGet(property.Name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            if (
+                json.TryGet(property.Name, out var value)
+                && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            )
                 ReadOther(activity, property, value, $"{path}.{Camel(property.Name)}");
         }
 
@@ -158,9 +205,20 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
         {
             property.SetValue(activity, Plain.Deserialize(json, property.PropertyType));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException or FormatException)
+        catch (Exception e)
+            when (e
+                    is JsonException
+                        or InvalidOperationException
+                        or NotSupportedException
+                        or FormatException
+            )
         {
-            Report(path, "unreadable-value", $"The value cannot be read as {property.PropertyType.Name}: {e.Message}", activity.Id);
+            Report(
+                path,
+                "unreadable-value",
+                $"The value cannot be read as {property.PropertyType.Name}: {e.Message}",
+                activity.Id
+            );
         }
     }
 
@@ -204,14 +262,16 @@ internal static class JsonReading
             }
             : null;
 
-    public static bool Flag(this JsonElement json, string name) => json.TryGet(name, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool Flag(this JsonElement json, string name) =>
+        json.TryGet(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>The items of a list, however it is wrapped: an array, one object, or an array kept with references.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement json) =>
         json.ValueKind switch
         {
             JsonValueKind.Array => json.EnumerateArray(),
-            JsonValueKind.Object when json.TryGetProperty("$values", out var values) => values.EnumerateArray(),
+            JsonValueKind.Object when json.TryGetProperty("$values", out var values) =>
+                values.EnumerateArray(),
             JsonValueKind.Object => [json],
             _ => [],
         };

@@ -13,7 +13,14 @@ internal sealed class ActivityRegistry
 
     public void AddFrom(Assembly assembly)
     {
-        foreach (var type in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(Activity).IsAssignableFrom(t)))
+        foreach (
+            var type in assembly
+                .GetTypes()
+                .Where(t =>
+                    t is { IsAbstract: false, IsGenericTypeDefinition: false }
+                    && typeof(Activity).IsAssignableFrom(t)
+                )
+        )
             Add(type);
     }
 
@@ -37,7 +44,9 @@ internal sealed class ActivityRegistry
         lock (_byClass)
         {
             if (!_byClass.TryGetValue(activity.GetType(), out var descriptor))
-                _byClass[activity.GetType()] = descriptor = ActivityDescriptor.Of(activity.GetType());
+                _byClass[activity.GetType()] = descriptor = ActivityDescriptor.Of(
+                    activity.GetType()
+                );
             return descriptor;
         }
     }

@@ -6,12 +6,23 @@ namespace Workflows.Engine;
 /// <summary>What is checked of a definition beyond being readable.</summary>
 internal static class DefinitionChecks
 {
-    public static void Run(WorkflowDefinition definition, ActivityReader reader) => Visit(definition.Root, "$.root", reader, []);
+    public static void Run(WorkflowDefinition definition, ActivityReader reader) =>
+        Visit(definition.Root, "$.root", reader, []);
 
-    private static void Visit(Activity activity, string path, ActivityReader reader, HashSet<string> ids)
+    private static void Visit(
+        Activity activity,
+        string path,
+        ActivityReader reader,
+        HashSet<string> ids
+    )
     {
         if (!ids.Add(activity.Id))
-            reader.Report($"{path}.id", "duplicate-id", $"The id \"{activity.Id}\" is used twice.", activity.Id);
+            reader.Report(
+                $"{path}.id",
+                "duplicate-id",
+                $"The id \"{activity.Id}\" is used twice.",
+                activity.Id
+            );
         if (activity is ICheckable checkable)
             checkable.Check(reader, path);
         if (activity is not IActivityContainer container)

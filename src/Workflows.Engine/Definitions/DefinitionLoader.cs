@@ -33,20 +33,38 @@ public sealed class DefinitionLoader
         }
         catch (JsonException e)
         {
-            return new LoadedDefinition(null, [new DefinitionError(source, e.Path ?? "$", "not-json", $"The text is not JSON: {e.Message}")]);
+            return new LoadedDefinition(
+                null,
+                [
+                    new DefinitionError(
+                        source,
+                        e.Path ?? "$",
+                        "not-json",
+                        $"The text is not JSON: {e.Message}"
+                    ),
+                ]
+            );
         }
     }
 
     private LoadedDefinition Read(JsonElement json, string content, string source)
     {
         var reader = new ActivityReader(_registry, source);
-        if (json.ValueKind != JsonValueKind.Object || json.Text("definitionId") is not { Length: > 0 } definitionId)
+        if (
+            json.ValueKind != JsonValueKind.Object
+            || json.Text("definitionId") is not { Length: > 0 } definitionId
+        )
         {
-            reader.Report("$.definitionId", "missing-definition-id", "A definition is an object with a \"definitionId\".");
+            reader.Report(
+                "$.definitionId",
+                "missing-definition-id",
+                "A definition is an object with a \"definitionId\"."
+            );
             return new LoadedDefinition(null, reader.Errors);
         }
 
-        var version = json.TryGet("version", out var number) && number.TryGetInt32(out var value) ? value : 1;
+        var version =
+            json.TryGet("version", out var number) && number.TryGetInt32(out var value) ? value : 1;
         var definition = new WorkflowDefinition
         {
             VersionId = json.Text("id") is { Length: > 0 } id ? id : $"{definitionId}-v{version}",
@@ -54,16 +72,43 @@ public sealed class DefinitionLoader
             Version = version,
             Name = json.Text("name")?.Trim(),
             Content = content,
-            Root = json.TryGet("root", out var root) && root.ValueKind != JsonValueKind.Null ? reader.Read(root, "$.root") : new Sequence { Id = "Sequence1" },
+            Root =
+                json.TryGet("root", out var root) && root.ValueKind != JsonValueKind.Null
+                    ? reader.Read(root, "$.root")
+                    : new Sequence { Id = "Sequence1" },
             Variables = ReadVariables(json, reader),
-            Inputs = [.. Items(json, "inputs").Select(i => new InputDefinition(i.Text("name") ?? "", TypeOf(i), i.Text("storageDriverType")))],
-            Outputs = [.. Items(json, "outputs").Select(o => new OutputDefinition(o.Text("name") ?? "", TypeOf(o)))],
-            Outcomes = [.. Items(json, "outcomes").Where(o => o.ValueKind == JsonValueKind.String).Select(o => o.GetString()!)],
-            CustomProperties = json.TryGet("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object
-                ? custom.EnumerateObject().GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.Last().Value)
-                : [],
+            Inputs =
+            [
+                .. Items(json, "inputs")
+                    .Select(i => new InputDefinition(
+                        i.Text("name") ?? "",
+                        TypeOf(i),
+                        i.Text("storageDriverType")
+                    )),
+            ],
+            Outputs =
+            [
+                .. Items(json, "outputs")
+                    .Select(o => new OutputDefinition(o.Text("name") ?? "", TypeOf(o))),
+            ],
+            Outcomes =
+            [
+                .. Items(json, "outcomes")
+                    .Where(o => o.ValueKind == JsonValueKind.String)
+                    .Select(o => o.GetString()!),
+            ],
+            CustomProperties =
+                json.TryGet("customProperties", out var custom)
+                && custom.ValueKind == JsonValueKind.Object
+                    ? custom
+                        .EnumerateObject()
+                        .GroupBy(p => p.Name)
+                        .ToDictionary(g => g.Key, g => g.Last().Value)
+                    : [],
             Options = ReadOptions(json),
-            ToolMajorVersion = Version.TryParse(json.Text("toolVersion"), out var tool) ? tool.Major : 0,
+            ToolMajorVersion = Version.TryParse(json.Text("toolVersion"), out var tool)
+                ? tool.Major
+                : 0,
         };
         DefinitionChecks.Run(definition, reader);
         return new LoadedDefinition(definition, reader.Errors);
@@ -77,7 +122,11 @@ public sealed class DefinitionLoader
         {
             var variable = ActivityReader.ReadVariable(item);
             if (!TypeAlias.Parse(variable.TypeName).Known)
-                reader.Report($"$.variables[{index}].typeName", "unknown-variable-type", $"The type \"{variable.TypeName}\" of the variable \"{variable.Name}\" is not known.");
+                reader.Report(
+                    $"$.variables[{index}].typeName",
+                    "unknown-variable-type",
+                    $"The type \"{variable.TypeName}\" of the variable \"{variable.Name}\" is not known."
+                );
             variables.Add(variable);
             index++;
         }
@@ -103,5 +152,6 @@ public sealed class DefinitionLoader
         return json.Flag("isArray") ? type with { ClrType = type.ClrType.MakeArrayType() } : type;
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string name) => json.TryGet(name, out var list) ? list.Items() : [];
+    private static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
+        json.TryGet(name, out var list) ? list.Items() : [];
 }

@@ -14,7 +14,9 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
 {
     public static readonly TypeAlias Object = new("Object", typeof(object), true);
 
-    private static readonly ConcurrentDictionary<string, TypeAlias> Read = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, TypeAlias> Read = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly ConcurrentDictionary<string, Type> Aliases = new(
         new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
@@ -50,7 +52,9 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
         StringComparer.OrdinalIgnoreCase
     );
 
-    private static readonly Dictionary<string, Type> Collections = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Type> Collections = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["List"] = typeof(List<>),
         ["HashSet"] = typeof(HashSet<>),
@@ -70,16 +74,22 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
         Read.Clear();
     }
 
-    public static TypeAlias Parse(string? name) => string.IsNullOrWhiteSpace(name) ? Object : Read.GetOrAdd(name.Trim(), Make);
+    public static TypeAlias Parse(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? Object : Read.GetOrAdd(name.Trim(), Make);
 
-    private static TypeAlias Make(string name) => Resolve(name) is { } type ? new TypeAlias(name, type, true) : new TypeAlias(name, typeof(object), false);
+    private static TypeAlias Make(string name) =>
+        Resolve(name) is { } type
+            ? new TypeAlias(name, type, true)
+            : new TypeAlias(name, typeof(object), false);
 
     private static Type? Resolve(string name)
     {
         if (Aliases.TryGetValue(name, out var type))
             return type;
         if (name.EndsWith('?') && Resolve(name[..^1]) is { } underlying)
-            return underlying.IsValueType ? typeof(Nullable<>).MakeGenericType(underlying) : underlying;
+            return underlying.IsValueType
+                ? typeof(Nullable<>).MakeGenericType(underlying)
+                : underlying;
         if (name.EndsWith("[]", StringComparison.Ordinal))
             return Resolve(name[..^2])?.MakeArrayType();
         return name.EndsWith('>') ? ResolveGeneric(name) : ResolveLegacy(name);
@@ -94,11 +104,16 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
         var inner = name[(open + 1)..^1];
         if (Collections.TryGetValue(outer, out var collection) && Resolve(inner) is { } element)
             return collection.MakeGenericType(element);
-        if (outer is not ("IDictionary" or "Dictionary") || inner.Split(',', 2, StringSplitOptions.TrimEntries) is not [var key, var value])
+        if (
+            outer is not ("IDictionary" or "Dictionary")
+            || inner.Split(',', 2, StringSplitOptions.TrimEntries) is not [var key, var value]
+        )
             return null;
         if (Resolve(key) is not { } keyType || Resolve(value) is not { } valueType)
             return null;
-        return (outer == "IDictionary" ? typeof(IDictionary<,>) : typeof(Dictionary<,>)).MakeGenericType(keyType, valueType);
+        return (
+            outer == "IDictionary" ? typeof(IDictionary<,>) : typeof(Dictionary<,>)
+        ).MakeGenericType(keyType, valueType);
     }
 
     // Definitions from before aliases name types by their .NET name; only types that have an alias are accepted.
@@ -106,6 +121,8 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
     {
         var comma = name.IndexOf(',', StringComparison.Ordinal);
         var fullName = comma < 0 ? name : name[..comma].Trim();
-        return Aliases.Values.FirstOrDefault(t => string.Equals(t.FullName, fullName, StringComparison.Ordinal));
+        return Aliases.Values.FirstOrDefault(t =>
+            string.Equals(t.FullName, fullName, StringComparison.Ordinal)
+        );
     }
 }

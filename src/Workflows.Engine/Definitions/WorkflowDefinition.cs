@@ -31,7 +31,8 @@ public sealed class WorkflowDefinition
 
     internal IReadOnlyList<string> Outcomes { get; init; } = [];
 
-    internal IReadOnlyDictionary<string, JsonElement> CustomProperties { get; init; } = new Dictionary<string, JsonElement>();
+    internal IReadOnlyDictionary<string, JsonElement> CustomProperties { get; init; } =
+        new Dictionary<string, JsonElement>();
 
     internal WorkflowOptions Options { get; init; } = new();
 

@@ -1,7 +1,5 @@
-using Workflows.Engine.Authoring;
-
-
 using Workflows.Engine.Activities;
+using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine;
 
@@ -13,7 +11,10 @@ internal sealed class WorkflowGraph
     private WorkflowGraph(WorkflowDefinition definition)
     {
         Definition = definition;
-        Info = new WorkflowInfo(new WorkflowIdentity(definition.DefinitionId, definition.Version, definition.VersionId), definition.Name);
+        Info = new WorkflowInfo(
+            new WorkflowIdentity(definition.DefinitionId, definition.Version, definition.VersionId),
+            definition.Name
+        );
     }
 
     public WorkflowDefinition Definition { get; }
@@ -24,7 +25,11 @@ internal sealed class WorkflowGraph
 
     public IEnumerable<ActivityNode> Nodes => _byNodeId.Values;
 
-    public static WorkflowGraph Build(WorkflowDefinition definition, ActivityRegistry registry, ExpressionCompiler expressions)
+    public static WorkflowGraph Build(
+        WorkflowDefinition definition,
+        ActivityRegistry registry,
+        ExpressionCompiler expressions
+    )
     {
         var graph = new WorkflowGraph(definition);
         var workflow = new WorkflowActivity(definition) { Id = "Workflow1" };
@@ -40,14 +45,22 @@ internal sealed class WorkflowGraph
         foreach (var node in _byNodeId.Values)
         {
             var name = byName ? node.Activity.Name ?? node.Activity.Id : node.Activity.Id;
-            if (ScriptNames.Pascal(name) == pascalName && node.Descriptor.Outputs.Any(o => o.Name == output))
+            if (
+                ScriptNames.Pascal(name) == pascalName
+                && node.Descriptor.Outputs.Any(o => o.Name == output)
+            )
                 return node.Activity.Id;
         }
 
         return null;
     }
 
-    private ActivityNode Add(Activity activity, ActivityNode? parent, ActivityRegistry registry, ExpressionCompiler expressions)
+    private ActivityNode Add(
+        Activity activity,
+        ActivityNode? parent,
+        ActivityRegistry registry,
+        ExpressionCompiler expressions
+    )
     {
         var node = new ActivityNode
         {
@@ -97,7 +110,10 @@ internal sealed class WorkflowGraph
         node.IsTerminal = activity is ITerminalNode;
     }
 
-    private static IEnumerable<Activity> ChildrenOf(Activity activity, ActivityDescriptor descriptor)
+    private static IEnumerable<Activity> ChildrenOf(
+        Activity activity,
+        ActivityDescriptor descriptor
+    )
     {
         foreach (var port in descriptor.Ports)
         {

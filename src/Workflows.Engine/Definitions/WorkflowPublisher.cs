@@ -9,7 +9,11 @@ public sealed class WorkflowPublisher
     private readonly DefinitionLoader _loader;
     private readonly TimeProvider _clock;
 
-    internal WorkflowPublisher(IServiceScopeFactory scopes, DefinitionLoader loader, TimeProvider clock)
+    internal WorkflowPublisher(
+        IServiceScopeFactory scopes,
+        DefinitionLoader loader,
+        TimeProvider clock
+    )
     {
         _scopes = scopes;
         _loader = loader;
@@ -28,7 +32,10 @@ public sealed class WorkflowPublisher
         var errors = new List<DefinitionError>();
         foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
-            var loaded = _loader.Load(await File.ReadAllTextAsync(file, ct), Path.GetFileName(file));
+            var loaded = _loader.Load(
+                await File.ReadAllTextAsync(file, ct),
+                Path.GetFileName(file)
+            );
             errors.AddRange(loaded.Errors);
             if (loaded.Definition is { } definition)
                 definitions.Add(definition);
@@ -54,22 +61,42 @@ public sealed class WorkflowPublisher
         await using var scope = _scopes.CreateAsyncScope();
         var storage = scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
         var before = await storage.FindDefinitionAsync(definition.DefinitionId, null, ct);
-        if (before is not null && string.Equals(before.Content, definition.Content, StringComparison.Ordinal))
+        if (
+            before is not null
+            && string.Equals(before.Content, definition.Content, StringComparison.Ordinal)
+        )
             return null;
 
         var stored = await NumberAsync(storage, definition, before, ct);
-        var triggers = await scope.ServiceProvider.GetRequiredService<TriggerIndexer>().IndexAsync(stored, ct);
+        var triggers = await scope
+            .ServiceProvider.GetRequiredService<TriggerIndexer>()
+            .IndexAsync(stored, ct);
         await storage.PublishAsync(stored, triggers, ct);
         return stored.VersionId;
     }
 
     // A version never changes: running instances stand in it. New content under an old version id gets an id of its own.
-    private async ValueTask<StoredDefinition> NumberAsync(IWorkflowStorage storage, WorkflowDefinition definition, StoredDefinition? before, CancellationToken ct)
+    private async ValueTask<StoredDefinition> NumberAsync(
+        IWorkflowStorage storage,
+        WorkflowDefinition definition,
+        StoredDefinition? before,
+        CancellationToken ct
+    )
     {
         var version = Math.Max(definition.Version, before is null ? 1 : before.Version + 1);
         var versionId = definition.VersionId;
-        if (await storage.FindDefinitionAsync(null, versionId, ct) is { } taken && !string.Equals(taken.Content, definition.Content, StringComparison.Ordinal))
+        if (
+            await storage.FindDefinitionAsync(null, versionId, ct) is { } taken
+            && !string.Equals(taken.Content, definition.Content, StringComparison.Ordinal)
+        )
             versionId = $"{definition.DefinitionId}-{version}-{Identity.New()}";
-        return new StoredDefinition(versionId, definition.DefinitionId, version, definition.Name, definition.Content, _clock.GetUtcNow());
+        return new StoredDefinition(
+            versionId,
+            definition.DefinitionId,
+            version,
+            definition.Name,
+            definition.Content,
+            _clock.GetUtcNow()
+        );
     }
 }

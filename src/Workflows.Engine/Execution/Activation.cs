@@ -4,14 +4,27 @@ namespace Workflows.Engine;
 internal static class Activation
 {
     /// <summary>Why the instance may not start; null when it may.</summary>
-    public static async ValueTask<string?> RefusalAsync(IStep step, WorkflowDefinition definition, string? correlationId, CancellationToken ct) =>
+    public static async ValueTask<string?> RefusalAsync(
+        IStep step,
+        WorkflowDefinition definition,
+        string? correlationId,
+        CancellationToken ct
+    ) =>
         NameOf(definition.Options.ActivationStrategyType) switch
         {
-            "Singleton" => await step.IsRunningAsync(definition.DefinitionId, null, ct) ? "An instance of the definition is running." : null,
-            "CorrelatedSingleton" => await step.IsRunningAsync(definition.DefinitionId, correlationId, ct)
+            "Singleton" => await step.IsRunningAsync(definition.DefinitionId, null, ct)
+                ? "An instance of the definition is running."
+                : null,
+            "CorrelatedSingleton" => await step.IsRunningAsync(
+                definition.DefinitionId,
+                correlationId,
+                ct
+            )
                 ? "An instance of the definition with this correlation id is running."
                 : null,
-            "Correlation" => await step.IsRunningAsync(null, correlationId, ct) ? "An instance with this correlation id is running." : null,
+            "Correlation" => await step.IsRunningAsync(null, correlationId, ct)
+                ? "An instance with this correlation id is running."
+                : null,
             _ => null,
         };
 
@@ -20,6 +33,8 @@ internal static class Activation
     {
         var name = typeName?.Split(',')[0].Trim();
         name = name?[(name.LastIndexOf('.') + 1)..];
-        return name?.EndsWith("Strategy", StringComparison.Ordinal) == true ? name[..^"Strategy".Length] : name;
+        return name?.EndsWith("Strategy", StringComparison.Ordinal) == true
+            ? name[..^"Strategy".Length]
+            : name;
     }
 }

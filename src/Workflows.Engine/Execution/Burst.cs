@@ -19,9 +19,18 @@ internal sealed record BurstStart(string InstanceId, IDictionary<string, object>
 /// <summary>Runs one instance in memory, from one point where it waits to the next. Knows no storage.</summary>
 internal static class Burst
 {
-    public static async ValueTask<WorkflowExecutionContext> StartAsync(WorkflowGraph graph, BurstStart start, BurstServices services)
+    public static async ValueTask<WorkflowExecutionContext> StartAsync(
+        WorkflowGraph graph,
+        BurstStart start,
+        BurstServices services
+    )
     {
-        var workflow = new WorkflowExecutionContext(graph, services, start.InstanceId, services.Clock.GetUtcNow())
+        var workflow = new WorkflowExecutionContext(
+            graph,
+            services,
+            start.InstanceId,
+            services.Clock.GetUtcNow()
+        )
         {
             CorrelationId = start.CorrelationId,
             Name = start.Name,
@@ -41,9 +50,19 @@ internal static class Burst
     }
 
     /// <summary>The instance as it was stored, not run yet.</summary>
-    public static WorkflowExecutionContext Restore(WorkflowGraph graph, StoredInstance instance, IDictionary<string, object> input, BurstServices services)
+    public static WorkflowExecutionContext Restore(
+        WorkflowGraph graph,
+        StoredInstance instance,
+        IDictionary<string, object> input,
+        BurstServices services
+    )
     {
-        var workflow = new WorkflowExecutionContext(graph, services, instance.Id, instance.CreatedAt)
+        var workflow = new WorkflowExecutionContext(
+            graph,
+            services,
+            instance.Id,
+            instance.CreatedAt
+        )
         {
             CorrelationId = instance.CorrelationId,
             Name = instance.Name,
@@ -75,7 +94,10 @@ internal static class Burst
     {
         foreach (var input in workflow.Definition.Inputs)
         {
-            if (StorageDriver.Persists(input.StorageDriverTypeName) && workflow.Input.TryGetValue(input.Name, out var value))
+            if (
+                StorageDriver.Persists(input.StorageDriverTypeName)
+                && workflow.Input.TryGetValue(input.Name, out var value)
+            )
                 workflow.KeptInput[input.Name] = value;
         }
     }

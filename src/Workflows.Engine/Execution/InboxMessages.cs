@@ -13,13 +13,25 @@ public static class InboxMessages
     /// <param name="payload">What the instances get; ids only (decision D10).</param>
     /// <param name="now">The moment it is.</param>
     /// <param name="expiresAt">Until when the event is kept if nothing waits for it; null to drop it then.</param>
-    public static InboxMessage Event(string id, string name, string? correlationId, JsonObject? payload, DateTimeOffset now, DateTimeOffset? expiresAt) =>
+    public static InboxMessage Event(
+        string id,
+        string name,
+        string? correlationId,
+        JsonObject? payload,
+        DateTimeOffset now,
+        DateTimeOffset? expiresAt
+    ) =>
         new(id, InboxKind.Stimulus)
         {
             Name = "Elsa.Event",
             Hash = StimulusHasher.Hash("Elsa.Event", new EventStimulus(name)),
             CorrelationId = correlationId,
-            Input = payload is null ? null : new JsonObject { [ActivityExecutionContextExtensions.EventPayloadKey] = payload.DeepClone() }.ToJsonString(),
+            Input = payload is null
+                ? null
+                : new JsonObject
+                {
+                    [ActivityExecutionContextExtensions.EventPayloadKey] = payload.DeepClone(),
+                }.ToJsonString(),
             CreatedAt = now,
             NotBefore = now,
             ExpiresAt = expiresAt,

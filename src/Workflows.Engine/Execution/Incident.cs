@@ -26,7 +26,11 @@ internal sealed record Incident
 
     public required DateTimeOffset Timestamp { get; init; }
 
-    public static Incident From(ActivityExecutionContext context, Exception exception, DateTimeOffset now)
+    public static Incident From(
+        ActivityExecutionContext context,
+        Exception exception,
+        DateTimeOffset now
+    )
     {
         var inner = exception.InnerException;
         while (inner?.InnerException is { } deeper)
@@ -74,7 +78,12 @@ internal sealed record Incident
 }
 
 /// <summary>A fault that the definition itself asked for.</summary>
-internal sealed class FaultException(string code, string category, string faultType, string? message) : Exception(message)
+internal sealed class FaultException(
+    string code,
+    string category,
+    string faultType,
+    string? message
+) : Exception(message)
 {
     public string Code { get; } = code;
 

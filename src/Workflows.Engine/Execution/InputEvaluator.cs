@@ -42,4 +42,5 @@ internal static class InputEvaluator
 }
 
 /// <summary>An input could not be evaluated.</summary>
-internal sealed class InputEvaluationException(string input, Exception cause) : Exception($"Failed to evaluate activity input '{input}'", cause);
+internal sealed class InputEvaluationException(string input, Exception cause)
+    : Exception($"Failed to evaluate activity input '{input}'", cause);

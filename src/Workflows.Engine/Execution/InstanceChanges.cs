@@ -34,7 +34,20 @@ internal static class InstanceChanges
         {
             AddedBookmarks = [.. added.Select(b => Stored(b, workflow))],
             RemovedBookmarkIds = [.. workflow.StoredBookmarkIds.Where(id => !kept.Contains(id))],
-            AddedTimers = finished ? [] : [.. added.Where(b => b.DueAt is not null).Select(b => new StoredTimer(b.Id, b.DueAt!.Value, workflow.Id, b.Id, null))],
+            AddedTimers = finished
+                ? []
+                :
+                [
+                    .. added
+                        .Where(b => b.DueAt is not null)
+                        .Select(b => new StoredTimer(
+                            b.Id,
+                            b.DueAt!.Value,
+                            workflow.Id,
+                            b.Id,
+                            null
+                        )),
+                ],
             Journal = workflow.Journal.ToPage(),
         };
     }

@@ -11,7 +11,9 @@ internal sealed class OutputRegister
 
     public void Record(ActivityExecutionContext context, string name, object? value)
     {
-        _entries.Add(new Entry(context.Id, context.Activity.Id, context.Activity.Name, name, value));
+        _entries.Add(
+            new Entry(context.Id, context.Activity.Id, context.Activity.Name, name, value)
+        );
         if (name == "Result")
             LastResult = value;
     }
@@ -20,7 +22,10 @@ internal sealed class OutputRegister
     {
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
-            if (_entries[i].InstanceId == activityInstanceId && string.Equals(_entries[i].Name, name, StringComparison.OrdinalIgnoreCase))
+            if (
+                _entries[i].InstanceId == activityInstanceId
+                && string.Equals(_entries[i].Name, name, StringComparison.OrdinalIgnoreCase)
+            )
                 return _entries[i].Value;
         }
 
@@ -33,7 +38,10 @@ internal sealed class OutputRegister
         {
             var entry = _entries[i];
             var mine = entry.ActivityId == idOrName || entry.ActivityName == idOrName;
-            if (mine && string.Equals(entry.Name, name ?? "Result", StringComparison.OrdinalIgnoreCase))
+            if (
+                mine
+                && string.Equals(entry.Name, name ?? "Result", StringComparison.OrdinalIgnoreCase)
+            )
                 return entry.Value;
         }
 
@@ -41,7 +49,15 @@ internal sealed class OutputRegister
     }
 
     public IEnumerable<KeyValuePair<string, object?>> Of(string activityInstanceId) =>
-        _entries.Where(e => e.InstanceId == activityInstanceId).Select(e => KeyValuePair.Create(e.Name, e.Value));
+        _entries
+            .Where(e => e.InstanceId == activityInstanceId)
+            .Select(e => KeyValuePair.Create(e.Name, e.Value));
 
-    private readonly record struct Entry(string InstanceId, string ActivityId, string? ActivityName, string Name, object? Value);
+    private readonly record struct Entry(
+        string InstanceId,
+        string ActivityId,
+        string? ActivityName,
+        string Name,
+        object? Value
+    );
 }

@@ -28,4 +28,9 @@ public sealed record StartRequest(string DefinitionId)
 /// <param name="InstanceId">The id of the instance.</param>
 /// <param name="Refusal">Why it was refused; null when it was started.</param>
 /// <param name="SubStatus">Where the instance stands now; null when it was refused.</param>
-public sealed record StartResult(bool Started, string InstanceId, string? Refusal, string? SubStatus);
+public sealed record StartResult(
+    bool Started,
+    string InstanceId,
+    string? Refusal,
+    string? SubStatus
+);

@@ -28,11 +28,21 @@ internal sealed partial class StepHandler(
         };
         await using var step = await storage.OpenStepAsync(message.InstanceId, ct);
         if (step.Instance is not null)
-            return new StartResult(false, message.InstanceId, "There is an instance with this id already.", step.Instance.SubStatus);
+            return new StartResult(
+                false,
+                message.InstanceId,
+                "There is an instance with this id already.",
+                step.Instance.SubStatus
+            );
         return await StartAsync(step, message, WorkflowInput.From(request.Input), ct);
     }
 
-    public async Task<bool> ResumeAsync(string instanceId, string bookmarkId, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
+    public async Task<bool> ResumeAsync(
+        string instanceId,
+        string bookmarkId,
+        IReadOnlyDictionary<string, object?>? input,
+        CancellationToken ct
+    )
     {
         await using var step = await storage.OpenStepAsync(instanceId, ct);
         return await ResumeAsync(step, bookmarkId, WorkflowInput.From(input), ct);
@@ -47,18 +57,43 @@ internal sealed partial class StepHandler(
     public ValueTask HandleDueAsync(IStep step, CancellationToken ct) =>
         step.Work switch
         {
-            { Timer: { BookmarkId: { } bookmarkId } } => Resume(step, bookmarkId, new Dictionary<string, object>(), ct),
-            { Timer: { TriggerId: { } triggerId } timer } => FireTriggerAsync(step, timer, triggerId, ct),
+            { Timer: { BookmarkId: { } bookmarkId } } => Resume(
+                step,
+                bookmarkId,
+                new Dictionary<string, object>(),
+                ct
+            ),
+            { Timer: { TriggerId: { } triggerId } timer } => FireTriggerAsync(
+                step,
+                timer,
+                triggerId,
+                ct
+            ),
             { Message: { Kind: InboxKind.Stimulus } message } => DeliverAsync(step, message, ct),
-            { Message: { Kind: InboxKind.ResumeMatching } message } => ResumeMatchingAsync(step, message, ct),
+            { Message: { Kind: InboxKind.ResumeMatching } message } => ResumeMatchingAsync(
+                step,
+                message,
+                ct
+            ),
             { Message: { Kind: InboxKind.Start } message } => StartDueAsync(step, message, ct),
-            { Message: { Kind: InboxKind.Resume } message } => Resume(step, message.BookmarkId!, WorkflowInput.Read(message.Input), ct),
+            { Message: { Kind: InboxKind.Resume } message } => Resume(
+                step,
+                message.BookmarkId!,
+                WorkflowInput.Read(message.Input),
+                ct
+            ),
             { Message: { Kind: InboxKind.Cancel } } => CancelAsync(step, ct),
-            _ => throw new InvalidOperationException("The step's work is neither a timer nor a message."),
+            _ => throw new InvalidOperationException(
+                "The step's work is neither a timer nor a message."
+            ),
         };
 
-    private async ValueTask Resume(IStep step, string bookmarkId, IDictionary<string, object> input, CancellationToken ct) =>
-        await ResumeAsync(step, bookmarkId, input, ct);
+    private async ValueTask Resume(
+        IStep step,
+        string bookmarkId,
+        IDictionary<string, object> input,
+        CancellationToken ct
+    ) => await ResumeAsync(step, bookmarkId, input, ct);
 
     private async ValueTask StartDueAsync(IStep step, InboxMessage message, CancellationToken ct)
     {
@@ -72,13 +107,28 @@ internal sealed partial class StepHandler(
         await StartAsync(step, message, WorkflowInput.Read(message.Input), ct);
     }
 
-    private async Task<StartResult> StartAsync(IStep step, InboxMessage message, IDictionary<string, object> input, CancellationToken ct)
+    private async Task<StartResult> StartAsync(
+        IStep step,
+        InboxMessage message,
+        IDictionary<string, object> input,
+        CancellationToken ct
+    )
     {
-        var graph = await catalog.FindAsync(storage, message.DefinitionId, message.DefinitionVersionId, ct);
+        var graph = await catalog.FindAsync(
+            storage,
+            message.DefinitionId,
+            message.DefinitionVersionId,
+            ct
+        );
         if (graph is null)
-            throw new UnknownDefinitionException(message.DefinitionId ?? message.DefinitionVersionId ?? "");
+            throw new UnknownDefinitionException(
+                message.DefinitionId ?? message.DefinitionVersionId ?? ""
+            );
         var id = message.InstanceId!;
-        if (await Activation.RefusalAsync(step, graph.Definition, message.CorrelationId, ct) is { } refusal)
+        if (
+            await Activation.RefusalAsync(step, graph.Definition, message.CorrelationId, ct) is
+            { } refusal
+        )
         {
             Refused(log, graph.Definition.DefinitionId, refusal);
             await step.CommitAsync(new StepChanges(), ct);
@@ -97,11 +147,21 @@ internal sealed partial class StepHandler(
         return new StartResult(true, id, null, workflow.SubStatus.ToString());
     }
 
-    private async Task<bool> ResumeAsync(IStep step, string bookmarkId, IDictionary<string, object> input, CancellationToken ct)
+    private async Task<bool> ResumeAsync(
+        IStep step,
+        string bookmarkId,
+        IDictionary<string, object> input,
+        CancellationToken ct
+    )
     {
         var workflow = await RestoreAsync(step, input, ct);
         var bookmark = workflow?.BookmarkList.Find(b => b.Id == bookmarkId);
-        if (workflow is null || workflow.Status == WorkflowStatus.Finished || bookmark is null || !workflow.ScheduleBookmark(bookmark))
+        if (
+            workflow is null
+            || workflow.Status == WorkflowStatus.Finished
+            || bookmark is null
+            || !workflow.ScheduleBookmark(bookmark)
+        )
         {
             // Late or told twice: somebody else was faster, or the instance has ended.
             NothingToResume(log, bookmarkId);
@@ -125,21 +185,42 @@ internal sealed partial class StepHandler(
 
         workflow.SubStatus = WorkflowSubStatus.Cancelled;
         foreach (var child in workflow.ChildInstanceIds)
-            effects.Messages.Add(new InboxMessage($"{child}:cancel", InboxKind.Cancel) { InstanceId = child, CreatedAt = workflow.Now, NotBefore = workflow.Now });
+            effects.Messages.Add(
+                new InboxMessage($"{child}:cancel", InboxKind.Cancel)
+                {
+                    InstanceId = child,
+                    CreatedAt = workflow.Now,
+                    NotBefore = workflow.Now,
+                }
+            );
         await CommitAsync(step, workflow, step.Instance, ct);
     }
 
-    private async ValueTask<WorkflowExecutionContext?> RestoreAsync(IStep step, IDictionary<string, object> input, CancellationToken ct)
+    private async ValueTask<WorkflowExecutionContext?> RestoreAsync(
+        IStep step,
+        IDictionary<string, object> input,
+        CancellationToken ct
+    )
     {
         if (step.Instance is not { } instance)
             return null;
-        var graph = await catalog.FindAsync(storage, instance.DefinitionId, instance.DefinitionVersionId, ct);
+        var graph = await catalog.FindAsync(
+            storage,
+            instance.DefinitionId,
+            instance.DefinitionVersionId,
+            ct
+        );
         if (graph is null)
             throw new UnknownDefinitionException(instance.DefinitionVersionId);
         return Burst.Restore(graph, instance, input, ServicesFor(ct));
     }
 
-    private ValueTask CommitAsync(IStep step, WorkflowExecutionContext workflow, StoredInstance? before, CancellationToken ct)
+    private ValueTask CommitAsync(
+        IStep step,
+        WorkflowExecutionContext workflow,
+        StoredInstance? before,
+        CancellationToken ct
+    )
     {
         var changes = new StepChanges();
         changes.Instances.Add(InstanceChanges.Of(workflow, before));
@@ -148,11 +229,20 @@ internal sealed partial class StepHandler(
         return step.CommitAsync(changes, ct);
     }
 
-    private BurstServices ServicesFor(CancellationToken ct) => new(provider, clock, options, effects, output, ct);
+    private BurstServices ServicesFor(CancellationToken ct) =>
+        new(provider, clock, options, effects, output, ct);
 
-    [LoggerMessage(EventId = 4102, Level = LogLevel.Information, Message = "No instance of {DefinitionId} was started: {Reason}")]
+    [LoggerMessage(
+        EventId = 4102,
+        Level = LogLevel.Information,
+        Message = "No instance of {DefinitionId} was started: {Reason}"
+    )]
     private static partial void Refused(ILogger log, string definitionId, string reason);
 
-    [LoggerMessage(EventId = 4103, Level = LogLevel.Information, Message = "The bookmark {BookmarkId} is not there any more, or its instance has ended: nothing to do")]
+    [LoggerMessage(
+        EventId = 4103,
+        Level = LogLevel.Information,
+        Message = "The bookmark {BookmarkId} is not there any more, or its instance has ended: nothing to do"
+    )]
     private static partial void NothingToResume(ILogger log, string bookmarkId);
 }

@@ -22,7 +22,11 @@ internal static class StimulusHasher
     {
         var text = new StringBuilder(name);
         if (stimulus is not null)
-            text.Append('|').Append(stimulus as string ?? JsonSerializer.Serialize(stimulus, stimulus.GetType(), HashedOptions));
+            text.Append('|')
+                .Append(
+                    stimulus as string
+                        ?? JsonSerializer.Serialize(stimulus, stimulus.GetType(), HashedOptions)
+                );
         if (activityInstanceId is not null)
             text.Append('|').Append(activityInstanceId);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
@@ -30,7 +34,9 @@ internal static class StimulusHasher
 
     /// <summary>The stimulus as it is stored and shown.</summary>
     public static string? ToJson(object? stimulus) =>
-        stimulus is null ? null : JsonSerializer.Serialize(stimulus, stimulus.GetType(), ShownOptions);
+        stimulus is null
+            ? null
+            : JsonSerializer.Serialize(stimulus, stimulus.GetType(), ShownOptions);
 
     private static JsonSerializerOptions Options(bool hashed)
     {
@@ -51,7 +57,11 @@ internal static class StimulusHasher
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
-            if (type.Properties[i].AttributeProvider?.IsDefined(typeof(ExcludeFromHashAttribute), inherit: true) == true)
+            if (
+                type.Properties[i]
+                    .AttributeProvider?.IsDefined(typeof(ExcludeFromHashAttribute), inherit: true)
+                == true
+            )
                 type.Properties.RemoveAt(i);
         }
     }

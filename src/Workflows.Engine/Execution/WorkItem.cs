@@ -21,7 +21,12 @@ internal sealed class WorkItem(ActivityNode node, ActivityExecutionContext? owne
 }
 
 /// <summary>What to do when a child has completed. Stored by the method's name.</summary>
-internal sealed record CompletionCallback(ActivityNode Child, ActivityCompletionCallback? Callback, string? MethodName, object? Tag);
+internal sealed record CompletionCallback(
+    ActivityNode Child,
+    ActivityCompletionCallback? Callback,
+    string? MethodName,
+    object? Tag
+);
 
 /// <summary>A variable and its value in one execution.</summary>
 internal sealed class VariableSlot(Variable variable, object? value, bool dynamic)
@@ -34,7 +39,11 @@ internal sealed class VariableSlot(Variable variable, object? value, bool dynami
     public bool Dynamic { get; } = dynamic;
 
     /// <summary>Whether it came into being by a script that set it: such a variable is not listed, and goes when the burst ends.</summary>
-    public bool IsUndeclared => Dynamic && Variable.StorageDriverTypeName is null && Variable.GetType() == typeof(Variable) && Variable.TypeName is null;
+    public bool IsUndeclared =>
+        Dynamic
+        && Variable.StorageDriverTypeName is null
+        && Variable.GetType() == typeof(Variable)
+        && Variable.TypeName is null;
 
     public void Set(object? value) => Value = ValueConverter.Convert(value, Variable.VariableType);
 }

@@ -64,8 +64,10 @@ public sealed class WorkflowEngineOptions
     internal IncidentStrategy IncidentStrategyOf(WorkflowDefinition definition) =>
         definition.Options.IncidentStrategyType switch
         {
-            { } name when name.Contains("Continue", StringComparison.OrdinalIgnoreCase) => IncidentStrategy.ContinueWithIncidents,
-            { } name when name.Contains("Fault", StringComparison.OrdinalIgnoreCase) => IncidentStrategy.Fault,
+            { } name when name.Contains("Continue", StringComparison.OrdinalIgnoreCase) =>
+                IncidentStrategy.ContinueWithIncidents,
+            { } name when name.Contains("Fault", StringComparison.OrdinalIgnoreCase) =>
+                IncidentStrategy.Fault,
             _ => IncidentStrategy,
         };
 
@@ -73,8 +75,10 @@ public sealed class WorkflowEngineOptions
     internal FlowchartMode ModeOf(WorkflowExecutionContext workflow) =>
         workflow.PropertiesOrNull?.GetValueOrDefault("Flowchart:ExecutionMode")?.ToString() switch
         {
-            { } name when name.StartsWith("Token", StringComparison.OrdinalIgnoreCase) => FlowchartMode.Token,
-            { } name when name.StartsWith("Counter", StringComparison.OrdinalIgnoreCase) => FlowchartMode.Counter,
+            { } name when name.StartsWith("Token", StringComparison.OrdinalIgnoreCase) =>
+                FlowchartMode.Token,
+            { } name when name.StartsWith("Counter", StringComparison.OrdinalIgnoreCase) =>
+                FlowchartMode.Counter,
             _ => FlowchartMode,
         };
 }

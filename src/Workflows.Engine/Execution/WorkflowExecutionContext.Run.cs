@@ -9,7 +9,8 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>The executions that have not completed, and the workflow's own, in order of their start.</summary>
     internal IReadOnlyList<ActivityExecutionContext> Contexts => _contexts;
 
-    internal ScriptSession Scripts => field ??= new ScriptSession(Services.Options, CancellationToken);
+    internal ScriptSession Scripts =>
+        field ??= new ScriptSession(Services.Options, CancellationToken);
 
     internal ActivityExecutionContext? RootContext { get; private set; }
 
@@ -34,7 +35,11 @@ public sealed partial class WorkflowExecutionContext
         return null;
     }
 
-    internal void Schedule(ActivityExecutionContext owner, ActivityNode node, ScheduleWorkOptions? options)
+    internal void Schedule(
+        ActivityExecutionContext owner,
+        ActivityNode node,
+        ScheduleWorkOptions? options
+    )
     {
         if (options?.PreventDuplicateScheduling == true && IsScheduled(owner, node))
             return;
@@ -75,7 +80,13 @@ public sealed partial class WorkflowExecutionContext
         var context = _contexts.Find(c => c.Id == bookmark.ActivityInstanceId);
         if (context is null)
             return false;
-        Enqueue(new WorkItem(context.Node, context.ParentActivityExecutionContext) { Existing = context, Resumes = bookmark });
+        Enqueue(
+            new WorkItem(context.Node, context.ParentActivityExecutionContext)
+            {
+                Existing = context,
+                Resumes = bookmark,
+            }
+        );
         return true;
     }
 
@@ -105,7 +116,9 @@ public sealed partial class WorkflowExecutionContext
         }
 
         if (Status == WorkflowStatus.Running)
-            SubStatus = _contexts.TrueForAll(c => c.IsCompleted) ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended;
+            SubStatus = _contexts.TrueForAll(c => c.IsCompleted)
+                ? WorkflowSubStatus.Finished
+                : WorkflowSubStatus.Suspended;
     }
 
     /// <summary>Takes a completed execution out, so that a long run costs no more per activity than a short one.</summary>
@@ -153,11 +166,24 @@ public sealed partial class WorkflowExecutionContext
 
     private ActivityExecutionContext Begin(WorkItem item)
     {
-        var context = new ActivityExecutionContext(Identity.New(), this, item.Owner, item.Node, Now);
+        var context = new ActivityExecutionContext(
+            Identity.New(),
+            this,
+            item.Owner,
+            item.Node,
+            Now
+        );
         foreach (var variable in item.Variables ?? [])
-            context.Declare(variable, ValueConverter.Convert(variable.Value, variable.VariableType), dynamic: true);
+            context.Declare(
+                variable,
+                ValueConverter.Convert(variable.Value, variable.VariableType),
+                dynamic: true
+            );
         if (item.Input is { Count: > 0 } input)
-            context.ActivityInputOrNull = new Dictionary<string, object>(input, StringComparer.OrdinalIgnoreCase);
+            context.ActivityInputOrNull = new Dictionary<string, object>(
+                input,
+                StringComparer.OrdinalIgnoreCase
+            );
         return Restore(context);
     }
 
@@ -220,7 +246,10 @@ public sealed partial class WorkflowExecutionContext
 
     private void ApplyIncidentStrategy()
     {
-        if (Services.Options.IncidentStrategyOf(Definition) == IncidentStrategy.Fault && Status == WorkflowStatus.Running)
+        if (
+            Services.Options.IncidentStrategyOf(Definition) == IncidentStrategy.Fault
+            && Status == WorkflowStatus.Running
+        )
             SubStatus = WorkflowSubStatus.Faulted;
     }
 }

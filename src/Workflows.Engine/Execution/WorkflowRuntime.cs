@@ -13,7 +13,12 @@ public sealed partial class WorkflowRuntime
     private readonly WorkflowEngineOptions _options;
     private readonly ILogger<WorkflowRuntime> _log;
 
-    internal WorkflowRuntime(IServiceScopeFactory scopes, TimeProvider clock, WorkflowEngineOptions options, ILogger<WorkflowRuntime> log)
+    internal WorkflowRuntime(
+        IServiceScopeFactory scopes,
+        TimeProvider clock,
+        WorkflowEngineOptions options,
+        ILogger<WorkflowRuntime> log
+    )
     {
         _scopes = scopes;
         _clock = clock;
@@ -39,11 +44,14 @@ public sealed partial class WorkflowRuntime
             work = step.Work!;
             try
             {
-                await scope.ServiceProvider.GetRequiredService<StepHandler>().HandleDueAsync(step, ct);
+                await scope
+                    .ServiceProvider.GetRequiredService<StepHandler>()
+                    .HandleDueAsync(step, ct);
                 return true;
             }
             // The retry boundary: whatever went wrong, nothing of the step is stored, and the work is tried again later.
-            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+            catch (Exception e)
+                when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 failure = e;
             }
@@ -58,7 +66,9 @@ public sealed partial class WorkflowRuntime
     public async Task<StartResult> StartAsync(StartRequest request, CancellationToken ct)
     {
         await using var scope = _scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<StepHandler>().StartAsync(request, ct);
+        return await scope
+            .ServiceProvider.GetRequiredService<StepHandler>()
+            .StartAsync(request, ct);
     }
 
     /// <summary>Resumes one bookmark of an instance. Does nothing when it is not there any more.</summary>
@@ -67,10 +77,17 @@ public sealed partial class WorkflowRuntime
     /// <param name="input">What the instance gets as its workflow input; null for nothing.</param>
     /// <param name="ct">Stops the step.</param>
     /// <returns>Whether the bookmark was there.</returns>
-    public async Task<bool> ResumeAsync(string instanceId, string bookmarkId, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
+    public async Task<bool> ResumeAsync(
+        string instanceId,
+        string bookmarkId,
+        IReadOnlyDictionary<string, object?>? input,
+        CancellationToken ct
+    )
     {
         await using var scope = _scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<StepHandler>().ResumeAsync(instanceId, bookmarkId, input, ct);
+        return await scope
+            .ServiceProvider.GetRequiredService<StepHandler>()
+            .ResumeAsync(instanceId, bookmarkId, input, ct);
     }
 
     /// <summary>Ends an instance, and those that it started. Does nothing when it has ended.</summary>
@@ -92,7 +109,8 @@ public sealed partial class WorkflowRuntime
     private async Task PostponeAsync(DueWork work, Exception failure, CancellationToken ct)
     {
         var attempts = work.Attempts + 1;
-        DateTimeOffset? next = attempts >= _options.MaxAttempts ? null : _clock.GetUtcNow() + DelayAfter(attempts);
+        DateTimeOffset? next =
+            attempts >= _options.MaxAttempts ? null : _clock.GetUtcNow() + DelayAfter(attempts);
         StepFailed(_log, failure, work.Timer?.Id ?? work.Message?.Id, attempts, next);
         await using var scope = _scopes.CreateAsyncScope();
         var storage = scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
@@ -101,12 +119,26 @@ public sealed partial class WorkflowRuntime
 
     // 10 s, 20 s, 40 s … up to 12 hours.
     private static TimeSpan DelayAfter(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(10 * Math.Pow(2, attempts - 1), TimeSpan.FromHours(12).TotalSeconds));
+        TimeSpan.FromSeconds(
+            Math.Min(10 * Math.Pow(2, attempts - 1), TimeSpan.FromHours(12).TotalSeconds)
+        );
 
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "Handling {WorkId} failed (attempt {Attempts}); next attempt {NextAttempt}")]
-    private static partial void StepFailed(ILogger log, Exception failure, string? workId, int attempts, DateTimeOffset? nextAttempt);
+    [LoggerMessage(
+        EventId = 4101,
+        Level = LogLevel.Error,
+        Message = "Handling {WorkId} failed (attempt {Attempts}); next attempt {NextAttempt}"
+    )]
+    private static partial void StepFailed(
+        ILogger log,
+        Exception failure,
+        string? workId,
+        int attempts,
+        DateTimeOffset? nextAttempt
+    );
 }
 
 /// <summary>A definition that is not there was asked for.</summary>
 public sealed class UnknownDefinitionException(string definitionId)
-    : InvalidOperationException($"No published version of workflow definition with ID {definitionId} found.");
+    : InvalidOperationException(
+        $"No published version of workflow definition with ID {definitionId} found."
+    );

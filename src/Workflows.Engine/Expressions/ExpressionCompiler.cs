@@ -7,7 +7,17 @@ namespace Workflows.Engine;
 internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
 {
     /// <summary>The types of expression that can be evaluated.</summary>
-    public static bool Knows(string type) => type is "Literal" or "Object" or "Json" or "Variable" or "Input" or "JavaScript" or "Liquid" or "Scriban" or "Delegate";
+    public static bool Knows(string type) =>
+        type
+            is "Literal"
+                or "Object"
+                or "Json"
+                or "Variable"
+                or "Input"
+                or "JavaScript"
+                or "Liquid"
+                or "Scriban"
+                or "Delegate";
 
     public CompiledExpression Compile(Expression? expression, Type target) =>
         expression switch
@@ -18,7 +28,8 @@ internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
             { Type: "Variable" } => new VariableExpression(ReferenceOf(expression.Value, "id")),
             { Type: "Input" } => new InputExpression(ReferenceOf(expression.Value, "name")),
             { Type: "JavaScript" } => javaScript.Compile(Text(expression.Value)),
-            { Type: "Delegate", Value: Func<ActivityExecutionContext, object?> function } => new DelegateExpression(function),
+            { Type: "Delegate", Value: Func<ActivityExecutionContext, object?> function } =>
+                new DelegateExpression(function),
             _ => new UnknownExpression(expression.Type),
         };
 
@@ -34,7 +45,8 @@ internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
         value switch
         {
             Variable variable => variable.Id,
-            JsonElement { ValueKind: JsonValueKind.Object } json when json.TryGetProperty(member, out var id) => id.GetString(),
+            JsonElement { ValueKind: JsonValueKind.Object } json
+                when json.TryGetProperty(member, out var id) => id.GetString(),
             _ => null,
         };
 }
@@ -50,11 +62,14 @@ internal sealed class LiteralExpression : CompiledExpression
     public LiteralExpression(object? value, Type target)
     {
         var plain = value is JsonElement json ? Plain.FromElement(json) : value;
-        _ready = plain is null or string or bool or long or double && TryConvert(plain, target, out plain);
+        _ready =
+            plain is null or string or bool or long or double
+            && TryConvert(plain, target, out plain);
         _value = plain;
     }
 
-    public override object? Evaluate(ActivityExecutionContext context, Type target) => _ready ? _value : ValueConverter.Convert(_value, target);
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        _ready ? _value : ValueConverter.Convert(_value, target);
 
     // A literal that does not fit is an error of the activity that uses it, when it is used.
     private static bool TryConvert(object? value, Type target, out object? converted)
@@ -67,7 +82,8 @@ internal sealed class LiteralExpression : CompiledExpression
             converted = ValueConverter.Convert(value, target);
             return true;
         }
-        catch (Exception e) when (e is OverflowException or FormatException or ArgumentException or JsonException)
+        catch (Exception e)
+            when (e is OverflowException or FormatException or ArgumentException or JsonException)
         {
             return false;
         }
@@ -78,7 +94,9 @@ internal sealed class LiteralExpression : CompiledExpression
 internal sealed class ObjectExpression(string json) : CompiledExpression
 {
     public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        string.IsNullOrWhiteSpace(json) ? ValueConverter.DefaultOf(target) : Plain.Deserialize(json, target);
+        string.IsNullOrWhiteSpace(json)
+            ? ValueConverter.DefaultOf(target)
+            : Plain.Deserialize(json, target);
 }
 
 /// <summary>The value of a variable, by id.</summary>
@@ -92,13 +110,18 @@ internal sealed class VariableExpression(string? id) : CompiledExpression
 internal sealed class InputExpression(string? name) : CompiledExpression
 {
     public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        ValueConverter.Convert(name is null ? null : context.WorkflowExecutionContext.FindInput(name), target);
+        ValueConverter.Convert(
+            name is null ? null : context.WorkflowExecutionContext.FindInput(name),
+            target
+        );
 }
 
 /// <summary>A delegate of a definition built in code.</summary>
-internal sealed class DelegateExpression(Func<ActivityExecutionContext, object?> function) : CompiledExpression
+internal sealed class DelegateExpression(Func<ActivityExecutionContext, object?> function)
+    : CompiledExpression
 {
-    public override object? Evaluate(ActivityExecutionContext context, Type target) => ValueConverter.Convert(function(context), target);
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        ValueConverter.Convert(function(context), target);
 }
 
 /// <summary>An expression of a type that does not exist here.</summary>

@@ -31,8 +31,17 @@ internal sealed partial class JavaScriptEvaluator
         try
         {
             var prepared = Jint.Engine.PrepareScript(script, options: Preparation);
-            var names = VariableNames().Matches(script).Select(m => m.Groups["name"].Value).Distinct().ToArray();
-            return new JavaScriptExpression(prepared, [.. prepared.ReferencedGlobals!], names, LeavesTraces(prepared.Program!));
+            var names = VariableNames()
+                .Matches(script)
+                .Select(m => m.Groups["name"].Value)
+                .Distinct()
+                .ToArray();
+            return new JavaScriptExpression(
+                prepared,
+                [.. prepared.ReferencedGlobals!],
+                names,
+                LeavesTraces(prepared.Program!)
+            );
         }
         catch (Exception e) when (e is ScriptPreparationException or Acornima.ParseErrorException)
         {
@@ -43,8 +52,13 @@ internal sealed partial class JavaScriptEvaluator
 
     // Scripts of a burst share one engine. One that declares names at its top level would be in the way of the next.
     private static bool LeavesTraces(Script program) =>
-        program.Body.Any(s => s is Declaration) || program.DescendantNodes().Any(n => n is AssignmentExpression { Left: Identifier });
+        program.Body.Any(s => s is Declaration)
+        || program.DescendantNodes().Any(n => n is AssignmentExpression { Left: Identifier });
 
-    [GeneratedRegex(@"variables\.(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"variables\.(?<name>\w+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex VariableNames();
 }

@@ -9,7 +9,12 @@ internal sealed class JavaScriptExpression : CompiledExpression
 {
     private readonly Exception? _error;
 
-    public JavaScriptExpression(Prepared<Script> script, string[] globals, string[] variableNames, bool leavesTraces)
+    public JavaScriptExpression(
+        Prepared<Script> script,
+        string[] globals,
+        string[] variableNames,
+        bool leavesTraces
+    )
     {
         Script = script;
         Globals = globals;
@@ -41,7 +46,10 @@ internal sealed class JavaScriptExpression : CompiledExpression
     public object? Run(ActivityExecutionContext context)
     {
         if (_error is not null)
-            throw new InvalidOperationException($"The script cannot be read: {_error.Message}", _error);
+            throw new InvalidOperationException(
+                $"The script cannot be read: {_error.Message}",
+                _error
+            );
         return context.WorkflowExecutionContext.Scripts.Run(this, context);
     }
 }

@@ -10,7 +10,10 @@ namespace Workflows.Engine;
 /// <summary>JSON as plain values (text, numbers, dictionaries, lists) and back.</summary>
 internal static class Plain
 {
-    public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly JsonSerializerOptions Reading = new()
     {
@@ -47,13 +50,16 @@ internal static class Plain
             JsonValueKind.Object => Object(element),
             JsonValueKind.Array => element.EnumerateArray().Select(FromElement).ToList(),
             JsonValueKind.String => element.GetString(),
-            JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+            JsonValueKind.Number => element.TryGetInt64(out var whole)
+                ? whole
+                : element.GetDouble(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             _ => null,
         };
 
-    public static object? FromNode(JsonNode? node) => node is null ? null : FromElement(JsonSerializer.SerializeToElement(node));
+    public static object? FromNode(JsonNode? node) =>
+        node is null ? null : FromElement(JsonSerializer.SerializeToElement(node));
 
     public static ExpandoObject ToExpando(IDictionary<string, object> map)
     {
@@ -74,13 +80,20 @@ internal static class Plain
     /// <summary>Members of type object become plain values, not JSON elements.</summary>
     private sealed class PlainObjectConverter : JsonConverter<object>
     {
-        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        public override object? Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        )
         {
             using var document = JsonDocument.ParseValue(ref reader);
             return FromElement(document.RootElement);
         }
 
-        public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value, value.GetType(), Relaxed);
+        public override void Write(
+            Utf8JsonWriter writer,
+            object value,
+            JsonSerializerOptions options
+        ) => JsonSerializer.Serialize(writer, value, value.GetType(), Relaxed);
     }
 }

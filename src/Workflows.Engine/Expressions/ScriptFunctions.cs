@@ -21,7 +21,10 @@ internal static class ScriptFunctions
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private static readonly FrozenDictionary<string, Function> All = new Dictionary<string, Function>
+    private static readonly FrozenDictionary<string, Function> All = new Dictionary<
+        string,
+        Function
+    >
     {
         ["getWorkflowDefinitionId"] = (h, _) => h.Workflow.Definition.DefinitionId,
         ["getWorkflowDefinitionVersionId"] = (h, _) => h.Workflow.Definition.VersionId,
@@ -34,7 +37,8 @@ internal static class ScriptFunctions
         ["getVariable"] = (h, a) => h.ToScript(h.Context.FindVariable(Text(a, 0) ?? "")?.Value),
         ["setVariable"] = (h, a) => Do(() => h.SetVariable(Text(a, 0) ?? "", a.At(1).ToObject())),
         ["getInput"] = (h, a) => h.ToScript(h.Context.FindInput(Text(a, 0) ?? "")),
-        ["getOutputFrom"] = (h, a) => h.ToScript(h.Workflow.Outputs.FindByActivity(Text(a, 0) ?? "", Text(a, 1))),
+        ["getOutputFrom"] = (h, a) =>
+            h.ToScript(h.Workflow.Outputs.FindByActivity(Text(a, 0) ?? "", Text(a, 1))),
         ["getLastResult"] = (h, _) => h.ToScript(h.Workflow.Outputs.LastResult),
         ["isNullOrWhiteSpace"] = (_, a) => string.IsNullOrWhiteSpace(Text(a, 0)),
         ["isNullOrEmpty"] = (_, a) => string.IsNullOrEmpty(Text(a, 0)),
@@ -49,10 +53,17 @@ internal static class ScriptFunctions
         ["bytesFromString"] = (h, a) => h.ToScript(Encoding.UTF8.GetBytes(Text(a, 0) ?? "")),
         ["bytesToBase64"] = (_, a) => Convert.ToBase64String(Bytes(a)),
         ["bytesFromBase64"] = (h, a) => h.ToScript(Convert.FromBase64String(Text(a, 0) ?? "")),
-        ["stringToBase64"] = (_, a) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0) ?? "")),
-        ["stringFromBase64"] = (_, a) => Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0) ?? "")),
-        ["setOutcome"] = (h, a) => Do(() => h.Context.TransientProperties["Outcomes"] = new[] { Text(a, 0) ?? "" }),
-        ["setOutcomes"] = (h, a) => Do(() => h.Context.TransientProperties["Outcomes"] = ValueConverter.To<string[]>(a.At(0).ToObject()) ?? []),
+        ["stringToBase64"] = (_, a) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0) ?? "")),
+        ["stringFromBase64"] = (_, a) =>
+            Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0) ?? "")),
+        ["setOutcome"] = (h, a) =>
+            Do(() => h.Context.TransientProperties["Outcomes"] = new[] { Text(a, 0) ?? "" }),
+        ["setOutcomes"] = (h, a) =>
+            Do(() =>
+                h.Context.TransientProperties["Outcomes"] =
+                    ValueConverter.To<string[]>(a.At(0).ToObject()) ?? []
+            ),
     }.ToFrozenDictionary();
 
     public static Function? Find(string name) => All.GetValueOrDefault(name);
@@ -69,8 +80,13 @@ internal static class ScriptFunctions
         return argument.IsNull() || argument.IsUndefined() ? null : argument.ToString();
     }
 
-    private static byte[] Bytes(JsValue[] arguments) => ValueConverter.To<byte[]>(arguments.At(0).ToObject()) ?? [];
+    private static byte[] Bytes(JsValue[] arguments) =>
+        ValueConverter.To<byte[]>(arguments.At(0).ToObject()) ?? [];
 
     private static string ShortGuid() =>
-        Convert.ToBase64String(Guid.NewGuid().ToByteArray()).Replace("/", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).TrimEnd('=');
+        Convert
+            .ToBase64String(Guid.NewGuid().ToByteArray())
+            .Replace("/", "", StringComparison.Ordinal)
+            .Replace("+", "", StringComparison.Ordinal)
+            .TrimEnd('=');
 }

@@ -27,7 +27,9 @@ internal sealed class ScriptHost(ScriptEngine engine)
         foreach (var name in names)
         {
             if (Context.FindVariable(name) is { IsUndeclared: false } slot)
-                _variables[name] = slot.Value is ExpandoObject map ? ScriptValues.CopyIn(Engine, map) : slot.Value;
+                _variables[name] = slot.Value is ExpandoObject map
+                    ? ScriptValues.CopyIn(Engine, map)
+                    : slot.Value;
         }
 
         return JsValue.FromObject(Engine, _variables);
@@ -91,17 +93,27 @@ internal sealed class ScriptHost(ScriptEngine engine)
 
     private Func<JsValue[], JsValue>? FindInputAccessor(string wanted)
     {
-        var input = Workflow.Definition.Inputs.FirstOrDefault(i => string.Equals(i.Name, wanted, StringComparison.Ordinal));
+        var input = Workflow.Definition.Inputs.FirstOrDefault(i =>
+            string.Equals(i.Name, wanted, StringComparison.Ordinal)
+        );
         return input is null ? null : _ => ToScript(Workflow.FindInput(input.Name));
     }
 
     private Func<JsValue[], JsValue>? FindOutputAccessor(string wanted)
     {
-        for (var at = wanted.IndexOf("From", StringComparison.Ordinal); at > 0; at = wanted.IndexOf("From", at + 1, StringComparison.Ordinal))
+        for (
+            var at = wanted.IndexOf("From", StringComparison.Ordinal);
+            at > 0;
+            at = wanted.IndexOf("From", at + 1, StringComparison.Ordinal)
+        )
         {
             var output = wanted[..at];
             var activity = wanted[(at + 4)..];
-            var found = Workflow.Graph.FindOutputSource(activity, output, Workflow.Definition.ToolMajorVersion >= 3);
+            var found = Workflow.Graph.FindOutputSource(
+                activity,
+                output,
+                Workflow.Definition.ToolMajorVersion >= 3
+            );
             if (found is not null)
                 return _ => ToScript(Workflow.Outputs.FindByActivity(found, output));
         }

@@ -5,7 +5,8 @@ internal static class ScriptNames
 {
     /// <summary>Whether a variable's accessor has this name: the variable's name in Pascal case.</summary>
     public static bool IsAccessorOf(string variableName, string wanted) =>
-        IsValid(variableName) && string.Equals(Pascal(variableName), wanted, StringComparison.Ordinal);
+        IsValid(variableName)
+        && string.Equals(Pascal(variableName), wanted, StringComparison.Ordinal);
 
     /// <summary>A name in Pascal case: words begin with a capital, separators go.</summary>
     public static string Pascal(string name)

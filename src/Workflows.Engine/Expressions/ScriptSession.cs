@@ -14,7 +14,9 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
 
     public object? Run(JavaScriptExpression script, ActivityExecutionContext context)
     {
-        var bound = script.LeavesTraces ? new Bound(MakeEngine()) : _shared ??= new Bound(MakeEngine());
+        var bound = script.LeavesTraces
+            ? new Bound(MakeEngine())
+            : _shared ??= new Bound(MakeEngine());
         return bound.Run(script, context);
     }
 
@@ -30,7 +32,11 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
             engine.Interop.ArrayConversion = ArrayConversionMode.Copy;
             engine.Interop.EnumConversion = EnumConversionMode.String;
             engine.SetWrapObjectHandler(Wrap);
-            engine.AddObjectConverter(new ScriptValues.Converter(), typeof(byte[]), typeof(System.Text.Json.JsonElement));
+            engine.AddObjectConverter(
+                new ScriptValues.Converter(),
+                typeof(byte[]),
+                typeof(System.Text.Json.JsonElement)
+            );
         });
 
     private static ObjectInstance Wrap(ScriptEngine engine, object target, Type? type)
@@ -69,13 +75,19 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
             }
             else if (ScriptFunctions.Find(name) is { } function)
             {
-                engine.SetValue(name, new ClrFunction(engine, name, (_, arguments) => function(_host, arguments)));
+                engine.SetValue(
+                    name,
+                    new ClrFunction(engine, name, (_, arguments) => function(_host, arguments))
+                );
                 _names.Add(name);
             }
             else if (_host.FindAccessor(name) is { } accessor)
             {
                 // Not remembered: what is in scope differs from one activity to the next.
-                engine.SetValue(name, new ClrFunction(engine, name, (_, arguments) => accessor(arguments)));
+                engine.SetValue(
+                    name,
+                    new ClrFunction(engine, name, (_, arguments) => accessor(arguments))
+                );
             }
             else if (IsAccessorName(name))
             {
@@ -84,6 +96,7 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
         }
 
         private static bool IsAccessorName(string name) =>
-            name.StartsWith("get", StringComparison.Ordinal) || name.StartsWith("set", StringComparison.Ordinal);
+            name.StartsWith("get", StringComparison.Ordinal)
+            || name.StartsWith("set", StringComparison.Ordinal);
     }
 }

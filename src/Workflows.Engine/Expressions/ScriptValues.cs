@@ -39,14 +39,21 @@ internal static class ScriptValues
         {
             IDictionary<string, object?> map => CopyIn(engine, map),
             string or byte[] => ToScript(engine, value),
-            IEnumerable list => new JsArray(engine, [.. list.Cast<object?>().Select(item => CopyValue(engine, item))]),
+            IEnumerable list => new JsArray(
+                engine,
+                [.. list.Cast<object?>().Select(item => CopyValue(engine, item))]
+            ),
             _ => ToScript(engine, value),
         };
 
     /// <summary>Bytes become an array buffer, JSON becomes plain values.</summary>
     internal sealed class Converter : IObjectConverter
     {
-        public bool TryConvert(ScriptEngine engine, object value, [NotNullWhen(true)] out JsValue? result)
+        public bool TryConvert(
+            ScriptEngine engine,
+            object value,
+            [NotNullWhen(true)] out JsValue? result
+        )
         {
             result = value switch
             {

@@ -39,7 +39,10 @@ internal static class ValueConverter
         };
     }
 
-    public static object? DefaultOf(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+    public static object? DefaultOf(Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? Activator.CreateInstance(type)
+            : null;
 
     private static object? FromElement(JsonElement element, Type target, Type type) =>
         element.ValueKind switch
@@ -47,7 +50,8 @@ internal static class ValueConverter
             JsonValueKind.Null or JsonValueKind.Undefined => DefaultOf(target),
             JsonValueKind.Number when type == typeof(string) => element.GetRawText(),
             JsonValueKind.String => Convert(element.GetString(), target),
-            JsonValueKind.Object or JsonValueKind.Array when type == typeof(string) => element.GetRawText(),
+            JsonValueKind.Object or JsonValueKind.Array when type == typeof(string) =>
+                element.GetRawText(),
             _ => Plain.Deserialize(element, type),
         };
 
@@ -55,7 +59,9 @@ internal static class ValueConverter
     {
         if (type == typeof(string))
             return node.ToString();
-        return node is JsonValue ? Convert(Plain.FromNode(node), target) : Plain.Deserialize(JsonSerializer.SerializeToElement(node), type);
+        return node is JsonValue
+            ? Convert(Plain.FromNode(node), target)
+            : Plain.Deserialize(JsonSerializer.SerializeToElement(node), type);
     }
 
     private static object? FromText(string text, Type type)
@@ -115,8 +121,12 @@ internal static class ValueConverter
             return array;
         }
 
-        var set = typeof(ISet<>).MakeGenericType(element).IsAssignableFrom(type) || type == typeof(HashSet<>).MakeGenericType(element);
-        var made = Activator.CreateInstance((set ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(element))!;
+        var set =
+            typeof(ISet<>).MakeGenericType(element).IsAssignableFrom(type)
+            || type == typeof(HashSet<>).MakeGenericType(element);
+        var made = Activator.CreateInstance(
+            (set ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(element)
+        )!;
         var add = made.GetType().GetMethod("Add", [element])!;
         foreach (var item in items)
             add.Invoke(made, [item]);
@@ -127,10 +137,16 @@ internal static class ValueConverter
     {
         if (type.IsArray)
             return type.GetElementType();
-        return type.IsGenericType && type.GetGenericArguments() is [var element] && typeof(IEnumerable).IsAssignableFrom(type) ? element : null;
+        return
+            type.IsGenericType
+            && type.GetGenericArguments() is [var element]
+            && typeof(IEnumerable).IsAssignableFrom(type)
+            ? element
+            : null;
     }
 
-    private static bool IsDate(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
+    private static bool IsDate(Type type) =>
+        type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
 
     private static object FromDate(object value, Type type)
     {
@@ -145,13 +161,18 @@ internal static class ValueConverter
         if (type == typeof(DateOnly))
             return DateOnly.FromDateTime(local);
         // A date without zone is universal time here, whatever the zone of the server.
-        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.Zero);
+        return new DateTimeOffset(
+            DateTime.SpecifyKind(local, DateTimeKind.Unspecified),
+            TimeSpan.Zero
+        );
     }
 
     private static object? ChangeType(object value, Type target, Type type)
     {
         if (type == typeof(string))
-            return value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString();
+            return value is IFormattable formattable
+                ? formattable.ToString(null, CultureInfo.InvariantCulture)
+                : value.ToString();
         if (type.IsEnum && value is IConvertible)
             return Enum.ToObject(type, System.Convert.ToInt32(value, CultureInfo.InvariantCulture));
         if (value is IConvertible)

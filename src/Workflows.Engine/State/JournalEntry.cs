@@ -51,5 +51,6 @@ public sealed record JournalEntry(
             json.TryGetProperty("d"u8, out var data) ? data.Clone() : null
         );
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

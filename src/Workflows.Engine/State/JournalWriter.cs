@@ -14,8 +14,13 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
 
     public int Count => _entries.Count;
 
-    public void Add(ActivityExecutionContext context, string eventName, string? message, string? source, object? payload) =>
-        _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+    public void Add(
+        ActivityExecutionContext context,
+        string eventName,
+        string? message,
+        string? source,
+        object? payload
+    ) => _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
 
     public JournalPage? ToPage()
     {

@@ -6,5 +6,9 @@ namespace Workflows.Engine;
 /// <summary>How the engine writes JSON: compact, and text as it is.</summary>
 internal static class JsonWriting
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 }

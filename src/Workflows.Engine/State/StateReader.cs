@@ -11,13 +11,17 @@ internal static class StateReader
         // Values may keep parts of the document (properties, activity state), so it is not returned to its pool.
         var json = JsonDocument.Parse(state).RootElement;
         workflow.Journal.FirstSequence = json.GetProperty("seq"u8).GetInt64();
-        workflow.StartedByActivityId = json.TryGetProperty("by"u8, out var by) ? by.GetString() : null;
+        workflow.StartedByActivityId = json.TryGetProperty("by"u8, out var by)
+            ? by.GetString()
+            : null;
         ReadMap(json, "in", workflow.KeptInput);
         ReadMap(json, "out", workflow.Output);
         if (json.TryGetProperty("props"u8, out _))
             ReadMap(json, "props", workflow.Properties);
         if (json.TryGetProperty("children"u8, out var children))
-            workflow.ChildInstanceIds.AddRange(children.EnumerateArray().Select(c => c.GetString()!));
+            workflow.ChildInstanceIds.AddRange(
+                children.EnumerateArray().Select(c => c.GetString()!)
+            );
         ReadContexts(json.GetProperty("ctx"u8), workflow);
         if (json.TryGetProperty("bm"u8, out var bookmarks))
             workflow.BookmarkList.AddRange(bookmarks.EnumerateArray().Select(ReadBookmark));
@@ -34,9 +38,19 @@ internal static class StateReader
             var nodeId = item.GetProperty("n"u8).GetString()!;
             var node =
                 workflow.Graph.Find(nodeId)
-                ?? throw new InvalidOperationException($"The definition '{workflow.Definition.VersionId}' has no activity '{nodeId}', at which the instance {workflow.Id} stands.");
-            var parent = item.TryGetProperty("p"u8, out var index) ? contexts[index.GetInt32()] : null;
-            var context = new ActivityExecutionContext(item.GetProperty("i"u8).GetString()!, workflow, parent, node, item.GetProperty("at"u8).GetDateTimeOffset());
+                ?? throw new InvalidOperationException(
+                    $"The definition '{workflow.Definition.VersionId}' has no activity '{nodeId}', at which the instance {workflow.Id} stands."
+                );
+            var parent = item.TryGetProperty("p"u8, out var index)
+                ? contexts[index.GetInt32()]
+                : null;
+            var context = new ActivityExecutionContext(
+                item.GetProperty("i"u8).GetString()!,
+                workflow,
+                parent,
+                node,
+                item.GetProperty("at"u8).GetDateTimeOffset()
+            );
             contexts.Add(workflow.Restore(context));
             context.Status = (ActivityStatus)item.GetProperty("s"u8).GetInt32();
             ReadVariables(item, context);
@@ -53,12 +67,19 @@ internal static class StateReader
                 context.Declare(declared.Variable, null, dynamic: false);
         }
 
-        var stored = json.TryGetProperty("vars"u8, out var list) ? list.EnumerateArray().ToList() : [];
+        var stored = json.TryGetProperty("vars"u8, out var list)
+            ? list.EnumerateArray().ToList()
+            : [];
         foreach (var slot in context.Variables ?? [])
             Fill(slot, stored, context.Node);
         foreach (var item in stored.Where(i => i.GetArrayLength() == 3))
         {
-            var variable = new Variable { Id = item[0].GetString()!, Name = item[2].GetString()!, StorageDriverTypeName = "WorkflowInstanceStorageDriver" };
+            var variable = new Variable
+            {
+                Id = item[0].GetString()!,
+                Name = item[2].GetString()!,
+                StorageDriverTypeName = "WorkflowInstanceStorageDriver",
+            };
             context.Declare(variable, ValueWriter.Read(item[1]), dynamic: true);
         }
     }
@@ -66,10 +87,13 @@ internal static class StateReader
     // A variable without a driver that keeps it is back at its default in every burst.
     private static void Fill(VariableSlot slot, List<JsonElement> stored, ActivityNode node)
     {
-        var item = stored.Find(i => i.GetArrayLength() == 2 && i[0].GetString() == slot.Variable.Id);
-        slot.Value = item.ValueKind == JsonValueKind.Undefined
-            ? node.Variables.First(v => v.Variable == slot.Variable).Default()
-            : ValueConverter.Convert(ValueWriter.Read(item[1]), slot.Variable.VariableType);
+        var item = stored.Find(i =>
+            i.GetArrayLength() == 2 && i[0].GetString() == slot.Variable.Id
+        );
+        slot.Value =
+            item.ValueKind == JsonValueKind.Undefined
+                ? node.Variables.First(v => v.Variable == slot.Variable).Default()
+                : ValueConverter.Convert(ValueWriter.Read(item[1]), slot.Variable.VariableType);
     }
 
     private static void ReadProgress(JsonElement json, ActivityExecutionContext context)
@@ -96,7 +120,14 @@ internal static class StateReader
             if (child is null)
                 continue;
             var method = item[1].GetString();
-            context.AddCallback(new CompletionCallback(child, method is null ? null : context.Node.Completion(method), method, ValueWriter.Read(item[2])));
+            context.AddCallback(
+                new CompletionCallback(
+                    child,
+                    method is null ? null : context.Node.Completion(method),
+                    method,
+                    ValueWriter.Read(item[2])
+                )
+            );
         }
     }
 
@@ -112,9 +143,13 @@ internal static class StateReader
             ActivityInstanceId = json.GetProperty("i"u8).GetString()!,
             CreatedAt = json.GetProperty("at"u8).GetDateTimeOffset(),
             AutoBurn = !json.TryGetProperty("keep"u8, out _),
-            CallbackMethodName = json.TryGetProperty("cb"u8, out var callback) ? callback.GetString() : null,
+            CallbackMethodName = json.TryGetProperty("cb"u8, out var callback)
+                ? callback.GetString()
+                : null,
             AutoComplete = !json.TryGetProperty("stay"u8, out _),
-            Metadata = json.TryGetProperty("md"u8, out var metadata) ? metadata.Deserialize<Dictionary<string, string>>() : null,
+            Metadata = json.TryGetProperty("md"u8, out var metadata)
+                ? metadata.Deserialize<Dictionary<string, string>>()
+                : null,
             IsStored = true,
         };
 

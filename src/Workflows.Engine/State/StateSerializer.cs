@@ -153,7 +153,11 @@ internal static class StateSerializer
         JsonSerializer.Serialize(writer, workflow.Incidents, Plain.Relaxed);
     }
 
-    private static void WriteMap(Utf8JsonWriter writer, string name, IDictionary<string, object>? map)
+    private static void WriteMap(
+        Utf8JsonWriter writer,
+        string name,
+        IDictionary<string, object>? map
+    )
     {
         if (map is not { Count: > 0 })
             return;

@@ -12,6 +12,10 @@ internal static class StorageDriver
         if (comma >= 0)
             name = name[..comma];
         name = name[(name.LastIndexOf('.') + 1)..].Trim();
-        return name is "WorkflowInstanceStorageDriver" or "WorkflowStorageDriver" or "WorkflowInstance" or "Workflow";
+        return name
+            is "WorkflowInstanceStorageDriver"
+                or "WorkflowStorageDriver"
+                or "WorkflowInstance"
+                or "Workflow";
     }
 }

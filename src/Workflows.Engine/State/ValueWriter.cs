@@ -53,7 +53,11 @@ internal static class ValueWriter
     /// <summary>Writes a value whose type is declared elsewhere: numbers and moments need no mark then.</summary>
     public static void Write(Utf8JsonWriter writer, object? value, Type declared)
     {
-        if (value is null || declared == typeof(object) || (Nullable.GetUnderlyingType(declared) ?? declared) != value.GetType())
+        if (
+            value is null
+            || declared == typeof(object)
+            || (Nullable.GetUnderlyingType(declared) ?? declared) != value.GetType()
+        )
         {
             Write(writer, value);
             return;
@@ -85,7 +89,10 @@ internal static class ValueWriter
     public static object? Read(JsonElement json) =>
         json.ValueKind switch
         {
-            JsonValueKind.Object when json.TryGetProperty(Mark, out var mark) => ReadMarked(mark.GetString()!, json.GetProperty("v")),
+            JsonValueKind.Object when json.TryGetProperty(Mark, out var mark) => ReadMarked(
+                mark.GetString()!,
+                json.GetProperty("v")
+            ),
             JsonValueKind.Object => ReadMap(json),
             JsonValueKind.Array => json.EnumerateArray().Select(Read).ToList(),
             _ => Plain.FromElement(json),
@@ -99,13 +106,21 @@ internal static class ValueWriter
                 WriteMarked(writer, "Double", number.ToString("R", CultureInfo.InvariantCulture));
                 break;
             case int or short or byte or float or decimal or double or Guid or TimeSpan:
-                WriteMarked(writer, value.GetType().Name, ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
+                WriteMarked(
+                    writer,
+                    value.GetType().Name,
+                    ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)
+                );
                 break;
             case DateTime date:
                 WriteMarked(writer, "DateTime", date.ToString("O", CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset moment:
-                WriteMarked(writer, "DateTimeOffset", moment.ToString("O", CultureInfo.InvariantCulture));
+                WriteMarked(
+                    writer,
+                    "DateTimeOffset",
+                    moment.ToString("O", CultureInfo.InvariantCulture)
+                );
                 break;
             default:
                 JsonSerializer.Serialize(writer, value, value.GetType(), Plain.Relaxed);
@@ -187,8 +202,18 @@ internal static class ValueWriter
             "Decimal" => decimal.Parse(text, CultureInfo.InvariantCulture),
             "Guid" => Guid.Parse(text),
             "TimeSpan" => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
-            "DateTime" => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-            "DateTimeOffset" => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-            _ => throw new InvalidOperationException($"The stored state has a value of the unknown type '{type}'."),
+            "DateTime" => DateTime.Parse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.RoundtripKind
+            ),
+            "DateTimeOffset" => DateTimeOffset.Parse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.RoundtripKind
+            ),
+            _ => throw new InvalidOperationException(
+                $"The stored state has a value of the unknown type '{type}'."
+            ),
         };
 }

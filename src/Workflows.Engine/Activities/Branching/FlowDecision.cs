@@ -3,7 +3,12 @@ using Workflows.Engine.Authoring;
 namespace Workflows.Engine.Activities;
 
 /// <summary>Goes one of two ways.</summary>
-[Activity("Elsa", "Branching", "Evaluate a Boolean condition to determine which path to execute next.", DisplayName = "Decision")]
+[Activity(
+    "Elsa",
+    "Branching",
+    "Evaluate a Boolean condition to determine which path to execute next.",
+    DisplayName = "Decision"
+)]
 [FlowNode("True", "False")]
 internal sealed class FlowDecision : Activity
 {

@@ -10,9 +10,15 @@ internal static class CounterFlow
 {
     private const string BackwardInput = "BackwardConnection";
 
-    private static readonly Dictionary<string, object> ByBackwardConnection = new() { [BackwardInput] = true };
+    private static readonly Dictionary<string, object> ByBackwardConnection = new()
+    {
+        [BackwardInput] = true,
+    };
 
-    public static async ValueTask OnCompleted(Flowchart flowchart, ActivityCompletedContext completed)
+    public static async ValueTask OnCompleted(
+        Flowchart flowchart,
+        ActivityCompletedContext completed
+    )
     {
         var context = completed.TargetContext;
         var child = completed.ChildContext;
@@ -31,7 +37,11 @@ internal static class CounterFlow
             await CompleteIfIdleAsync(context);
     }
 
-    public static async ValueTask OnCancelled(Flowchart flowchart, ActivityExecutionContext context, ActivityExecutionContext cancelled)
+    public static async ValueTask OnCancelled(
+        Flowchart flowchart,
+        ActivityExecutionContext context,
+        ActivityExecutionContext cancelled
+    )
     {
         await CompleteIfIdleAsync(context);
         if (context.Status != ActivityStatus.Running)
@@ -43,7 +53,9 @@ internal static class CounterFlow
     }
 
     public static ValueTask CompleteIfIdleAsync(ActivityExecutionContext context) =>
-        context.HasPendingWork || context.FaultedChildren > 0 ? ValueTask.CompletedTask : context.CompleteActivityAsync();
+        context.HasPendingWork || context.FaultedChildren > 0
+            ? ValueTask.CompletedTask
+            : context.CompleteActivityAsync();
 
     /// <summary>What follows from one activity's completion.</summary>
     private readonly struct Round(Flowchart flowchart, ActivityExecutionContext context)
@@ -70,7 +82,9 @@ internal static class CounterFlow
                 var edge = Graph.Edges[index];
                 var followed = outcomes.Names.Contains(edge.Port);
                 _state.VisitEdge(index, followed);
-                scheduled |= edge.IsForward ? await ArriveAsync(index, edge) : followed && await GoBackAsync(edge);
+                scheduled |= edge.IsForward
+                    ? await ArriveAsync(index, edge)
+                    : followed && await GoBackAsync(edge);
             }
 
             return scheduled;
@@ -92,7 +106,9 @@ internal static class CounterFlow
         private ValueTask<bool> ArriveAsync(int index, FlowGraph.Edge edge)
         {
             var target = edge.Target;
-            var mode = Graph.Activities[target] is FlowJoin join ? join.ModeIn(context) : FlowJoinMode.WaitAllActive;
+            var mode = Graph.Activities[target] is FlowJoin join
+                ? join.ModeIn(context)
+                : FlowJoinMode.WaitAllActive;
             return mode switch
             {
                 FlowJoinMode.WaitAny => ArriveAtAnyAsync(index, target),
@@ -114,7 +130,10 @@ internal static class CounterFlow
         private async ValueTask<bool> ArriveAtAnyAsync(int index, int target)
         {
             var node = ((Activity)Graph.Activities[target]).Node!;
-            if (_state.IsLate(index, target) || context.WorkflowExecutionContext.IsScheduled(context, node))
+            if (
+                _state.IsLate(index, target)
+                || context.WorkflowExecutionContext.IsScheduled(context, node)
+            )
                 return false;
             if (_state.AnyInboundFollowed(target))
             {
@@ -123,12 +142,17 @@ internal static class CounterFlow
                 return true;
             }
 
-            return _state.AllInboundVisited(target) && await LeaveAsync(target, Outcomes.Empty, backward: false);
+            return _state.AllInboundVisited(target)
+                && await LeaveAsync(target, Outcomes.Empty, backward: false);
         }
     }
 
     /// <summary>Cancels what still runs on the way to an activity.</summary>
-    public static async ValueTask CancelAncestorsAsync(FlowGraph graph, ActivityExecutionContext context, int target)
+    public static async ValueTask CancelAncestorsAsync(
+        FlowGraph graph,
+        ActivityExecutionContext context,
+        int target
+    )
     {
         var ancestors = graph.AncestorsOf(target);
         foreach (var child in context.Children.ToArray())

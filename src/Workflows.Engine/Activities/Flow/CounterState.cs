@@ -98,7 +98,10 @@ internal sealed class CounterState : IActivityState
         {
             // Negative: the last visit was not followed.
             if (_edgeVisits[i] > 0)
-                writer.WriteNumber(_graph.Edges[i].Key, _edgeFollowed[i] ? _edgeVisits[i] : -_edgeVisits[i]);
+                writer.WriteNumber(
+                    _graph.Edges[i].Key,
+                    _edgeFollowed[i] ? _edgeVisits[i] : -_edgeVisits[i]
+                );
         }
 
         writer.WriteEndObject();

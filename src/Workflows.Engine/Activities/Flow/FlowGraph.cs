@@ -14,16 +14,36 @@ internal sealed class FlowGraph
     private readonly List<int>[] _forwardInbound;
     private readonly int _start;
 
-    public FlowGraph(IEnumerable<IActivity> activities, IEnumerable<Connection> connections, string startId)
+    public FlowGraph(
+        IEnumerable<IActivity> activities,
+        IEnumerable<Connection> connections,
+        string startId
+    )
     {
         Activities = [.. activities];
-        _index = Activities.Select((a, i) => (a.Id, i)).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.i);
+        _index = Activities
+            .Select((a, i) => (a.Id, i))
+            .DistinctBy(p => p.Id)
+            .ToDictionary(p => p.Id, p => p.i);
         _start = _index.GetValueOrDefault(startId, -1);
-        Edges = [.. connections.Distinct().Select(c => new Edge(_index[c.SourceActivity], c.SourcePort, _index[c.TargetActivity], Key(c)))];
+        Edges =
+        [
+            .. connections
+                .Distinct()
+                .Select(c => new Edge(
+                    _index[c.SourceActivity],
+                    c.SourcePort,
+                    _index[c.TargetActivity],
+                    Key(c)
+                )),
+        ];
         _outbound = ByActivity(e => e.Source);
         _inbound = ByActivity(e => e.Target);
         MarkForward();
-        _forwardInbound = [.. _inbound.Select(list => list.Where(i => Edges[i].IsForward).ToList())];
+        _forwardInbound =
+        [
+            .. _inbound.Select(list => list.Where(i => Edges[i].IsForward).ToList()),
+        ];
         foreach (var edge in Edges.Where(e => !e.IsForward))
             edge.IsRegularLoop = IsRegularLoop(edge);
     }
@@ -41,7 +61,8 @@ internal sealed class FlowGraph
     public IReadOnlyList<int> ForwardInbound(int activity) => _forwardInbound[activity];
 
     /// <summary>Whether the activity cannot be reached from the start.</summary>
-    public bool IsUnreachable(int activity) => activity != _start && _forwardInbound[activity].Count == 0;
+    public bool IsUnreachable(int activity) =>
+        activity != _start && _forwardInbound[activity].Count == 0;
 
     /// <summary>The activities from which forward connections lead to this one.</summary>
     public HashSet<int> AncestorsOf(int activity)
@@ -61,7 +82,9 @@ internal sealed class FlowGraph
     }
 
     private static string Key(Connection c) =>
-        string.IsNullOrEmpty(c.TargetPort) ? $"{c.SourceActivity}:{c.SourcePort}->{c.TargetActivity}" : $"{c.SourceActivity}:{c.SourcePort}->{c.TargetActivity}:{c.TargetPort}";
+        string.IsNullOrEmpty(c.TargetPort)
+            ? $"{c.SourceActivity}:{c.SourcePort}->{c.TargetActivity}"
+            : $"{c.SourceActivity}:{c.SourcePort}->{c.TargetActivity}:{c.TargetPort}";
 
     private List<int>[] ByActivity(Func<Edge, int> end)
     {

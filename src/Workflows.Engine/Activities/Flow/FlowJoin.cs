@@ -11,10 +11,17 @@ internal enum FlowJoinMode
 }
 
 /// <summary>Joins branches of a flowchart explicitly.</summary>
-[Activity("Elsa", "Branching", "Explicitly merge multiple branches into a single branch of execution.", DisplayName = "Join")]
+[Activity(
+    "Elsa",
+    "Branching",
+    "Explicitly merge multiple branches into a single branch of execution.",
+    DisplayName = "Join"
+)]
 internal sealed class FlowJoin : CodeActivity
 {
-    [Input(Description = "The join mode determines whether this activity should continue as soon as one inbound path comes in (Wait Any), or once all inbound paths have executed (Wait All).")]
+    [Input(
+        Description = "The join mode determines whether this activity should continue as soon as one inbound path comes in (Wait Any), or once all inbound paths have executed (Wait All)."
+    )]
     public Input<FlowJoinMode> Mode { get; set; } = new(FlowJoinMode.WaitAny);
 
     /// <summary>The mode, before the join itself executes.</summary>

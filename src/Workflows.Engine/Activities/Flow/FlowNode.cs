@@ -9,7 +9,9 @@ internal sealed class FlowNode : Activity
     [Port]
     public IActivity? Body { get; set; }
 
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.ScheduleActivityAsync(Body, OnBodyCompleted);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        context.ScheduleActivityAsync(Body, OnBodyCompleted);
 
-    private ValueTask OnBodyCompleted(ActivityCompletedContext context) => context.TargetContext.CompleteActivityAsync();
+    private ValueTask OnBodyCompleted(ActivityCompletedContext context) =>
+        context.TargetContext.CompleteActivityAsync();
 }

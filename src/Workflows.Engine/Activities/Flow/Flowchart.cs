@@ -6,9 +6,18 @@ using Workflows.Engine.Authoring;
 namespace Workflows.Engine.Activities;
 
 /// <summary>Activities and the connections between them.</summary>
-[Activity("Elsa", "Flow", "A flowchart is a collection of activities and connections between them.")]
+[Activity(
+    "Elsa",
+    "Flow",
+    "A flowchart is a collection of activities and connections between them."
+)]
 [Browsable(false)]
-internal sealed class Flowchart : Activity, IVariableContainer, IActivityContainer, IReadsItself, ICheckable
+internal sealed class Flowchart
+    : Activity,
+        IVariableContainer,
+        IActivityContainer,
+        IReadsItself,
+        ICheckable
 {
     private readonly ConcurrentDictionary<string, FlowGraph> _graphs = new();
     private readonly List<string> _dangling = [];
@@ -31,7 +40,9 @@ internal sealed class Flowchart : Activity, IVariableContainer, IActivityContain
             if (ids.Contains(connection.SourceActivity) && ids.Contains(connection.TargetActivity))
                 connections.Add(connection);
             else
-                _dangling.Add($"The connection from \"{connection.SourceActivity}\" to \"{connection.TargetActivity}\" leads to an activity that is not there.");
+                _dangling.Add(
+                    $"The connection from \"{connection.SourceActivity}\" to \"{connection.TargetActivity}\" leads to an activity that is not there."
+                );
         }
 
         Connections = connections;
@@ -46,7 +57,9 @@ internal sealed class Flowchart : Activity, IVariableContainer, IActivityContain
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var start = StartOf(context);
-        return start is null ? context.CompleteActivityAsync() : context.ScheduleActivityAsync(start, OnChildCompleted);
+        return start is null
+            ? context.CompleteActivityAsync()
+            : context.ScheduleActivityAsync(start, OnChildCompleted);
     }
 
     protected override ValueTask OnSignalReceivedAsync(object signal, SignalContext context)
@@ -55,21 +68,32 @@ internal sealed class Flowchart : Activity, IVariableContainer, IActivityContain
         var flowchart = context.ReceiverActivityExecutionContext;
         if (signal is not CancelSignal || cancelled.ParentActivityExecutionContext != flowchart)
             return ValueTask.CompletedTask;
-        return IsTokenBased(flowchart) ? TokenFlow.OnCancelled(this, flowchart, cancelled) : CounterFlow.OnCancelled(this, flowchart, cancelled);
+        return IsTokenBased(flowchart)
+            ? TokenFlow.OnCancelled(this, flowchart, cancelled)
+            : CounterFlow.OnCancelled(this, flowchart, cancelled);
     }
 
     /// <summary>The graph as seen from where this execution started.</summary>
     internal FlowGraph GraphOf(ActivityExecutionContext context) =>
-        _graphs.GetOrAdd(StartOf(context)?.Id ?? "", id => new FlowGraph(Activities, Connections, id));
+        _graphs.GetOrAdd(
+            StartOf(context)?.Id ?? "",
+            id => new FlowGraph(Activities, Connections, id)
+        );
 
-    internal ValueTask ScheduleAsync(ActivityExecutionContext context, int activity, IDictionary<string, object>? input = null) =>
+    internal ValueTask ScheduleAsync(
+        ActivityExecutionContext context,
+        int activity,
+        IDictionary<string, object>? input = null
+    ) =>
         context.ScheduleActivityAsync(
             GraphOf(context).Activities[activity],
             new ScheduleWorkOptions { CompletionCallback = OnChildCompleted, Input = input }
         );
 
     private ValueTask OnChildCompleted(ActivityCompletedContext context) =>
-        IsTokenBased(context.TargetContext) ? TokenFlow.OnCompleted(this, context) : CounterFlow.OnCompleted(this, context);
+        IsTokenBased(context.TargetContext)
+            ? TokenFlow.OnCompleted(this, context)
+            : CounterFlow.OnCompleted(this, context);
 
     private static bool IsTokenBased(ActivityExecutionContext context)
     {

@@ -17,7 +17,15 @@ internal static class MergeModes
     public static MergeMode Of(Activity activity, ActivityExecutionContext flowchart)
     {
         if (activity is FlowJoin join)
-            return join.ModeIn(flowchart) == FlowJoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge;
-        return Enum.TryParse<MergeMode>(activity.CustomProperty("mergeMode")?.ToString(), ignoreCase: true, out var mode) ? mode : MergeMode.Stream;
+            return join.ModeIn(flowchart) == FlowJoinMode.WaitAny
+                ? MergeMode.Race
+                : MergeMode.Merge;
+        return Enum.TryParse<MergeMode>(
+            activity.CustomProperty("mergeMode")?.ToString(),
+            ignoreCase: true,
+            out var mode
+        )
+            ? mode
+            : MergeMode.Stream;
     }
 }

@@ -5,7 +5,10 @@ namespace Workflows.Engine.Activities;
 /// <summary>Flowcharts in token mode: every connection that is followed carries a token, and the merge mode of its target decides.</summary>
 internal static class TokenFlow
 {
-    public static async ValueTask OnCompleted(Flowchart flowchart, ActivityCompletedContext completed)
+    public static async ValueTask OnCompleted(
+        Flowchart flowchart,
+        ActivityCompletedContext completed
+    )
     {
         var context = completed.TargetContext;
         var state = TokenState.Of(context);
@@ -20,7 +23,10 @@ internal static class TokenFlow
         var graph = flowchart.GraphOf(context);
         var activity = graph.IndexOf(child.Activity.Id);
         var outcomes = (completed.Result as Outcomes ?? Outcomes.Default).Names;
-        var followed = graph.Outbound(activity).Where(i => outcomes.Contains(graph.Edges[i].Port)).ToList();
+        var followed = graph
+            .Outbound(activity)
+            .Where(i => outcomes.Contains(graph.Edges[i].Port))
+            .ToList();
         foreach (var edge in followed)
             state.Tokens.Add(TokenOn(graph, edge));
         foreach (var token in state.Tokens.Where(t => t.To == child.Activity.Id && !t.Blocked))
@@ -38,14 +44,24 @@ internal static class TokenFlow
         state.Tokens.RemoveAll(t => t.Consumed && t.To == child.Activity.Id);
     }
 
-    public static ValueTask OnCancelled(Flowchart flowchart, ActivityExecutionContext context, ActivityExecutionContext cancelled)
+    public static ValueTask OnCancelled(
+        Flowchart flowchart,
+        ActivityExecutionContext context,
+        ActivityExecutionContext cancelled
+    )
     {
         var id = cancelled.Activity.Id;
         TokenState.Of(context).Tokens.RemoveAll(t => t.From == id || t.To == id);
         return CounterFlow.CompleteIfIdleAsync(context);
     }
 
-    private static async ValueTask ArriveAsync(Flowchart flowchart, FlowGraph graph, ActivityExecutionContext context, TokenState state, int edge)
+    private static async ValueTask ArriveAsync(
+        Flowchart flowchart,
+        FlowGraph graph,
+        ActivityExecutionContext context,
+        TokenState state,
+        int edge
+    )
     {
         var target = graph.Edges[edge].Target;
         var mode = MergeModes.Of((Activity)graph.Activities[target], context);
@@ -53,14 +69,26 @@ internal static class TokenFlow
         {
             MergeMode.Merge => HaveAllArrived(graph, state, graph.ForwardInbound(target)),
             MergeMode.Converge => HaveAllArrived(graph, state, graph.Inbound(target)),
-            MergeMode.Cascade or MergeMode.Race => await IsFirstAsync(graph, context, state, edge, mode),
+            MergeMode.Cascade or MergeMode.Race => await IsFirstAsync(
+                graph,
+                context,
+                state,
+                edge,
+                mode
+            ),
             _ => NothingIsOnItsWay(graph, state, target),
         };
         if (goOn)
             await flowchart.ScheduleAsync(context, target);
     }
 
-    private static async ValueTask<bool> IsFirstAsync(FlowGraph graph, ActivityExecutionContext context, TokenState state, int arrived, MergeMode mode)
+    private static async ValueTask<bool> IsFirstAsync(
+        FlowGraph graph,
+        ActivityExecutionContext context,
+        TokenState state,
+        int arrived,
+        MergeMode mode
+    )
     {
         var edge = graph.Edges[arrived];
         if (mode == MergeMode.Race)
@@ -72,12 +100,20 @@ internal static class TokenFlow
             return false;
         }
 
-        foreach (var other in graph.ForwardInbound(edge.Target).Where(i => graph.Edges[i].Source != edge.Source))
+        foreach (
+            var other in graph
+                .ForwardInbound(edge.Target)
+                .Where(i => graph.Edges[i].Source != edge.Source)
+        )
             state.Tokens.Add(TokenOn(graph, other, blocked: true));
         return true;
     }
 
-    private static bool HaveAllArrived(FlowGraph graph, TokenState state, IReadOnlyList<int> inbound)
+    private static bool HaveAllArrived(
+        FlowGraph graph,
+        TokenState state,
+        IReadOnlyList<int> inbound
+    )
     {
         if (inbound.Count <= 1)
             return true;
@@ -85,7 +121,11 @@ internal static class TokenFlow
         {
             var edge = graph.Edges[index];
             var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
-            if (!state.Tokens.Exists(t => t is { Consumed: false, Blocked: false } && t.IsOn(from, edge.Port, to)))
+            if (
+                !state.Tokens.Exists(t =>
+                    t is { Consumed: false, Blocked: false } && t.IsOn(from, edge.Port, to)
+                )
+            )
                 return false;
         }
 
@@ -98,7 +138,9 @@ internal static class TokenFlow
         foreach (var index in graph.ForwardInbound(target))
         {
             var source = graph.Activities[graph.Edges[index].Source].Id;
-            if (state.Tokens.Exists(t => t is { Consumed: false, Blocked: false } && t.To == source))
+            if (
+                state.Tokens.Exists(t => t is { Consumed: false, Blocked: false } && t.To == source)
+            )
                 return false;
         }
 
@@ -108,6 +150,13 @@ internal static class TokenFlow
     private static Token TokenOn(FlowGraph graph, int index, bool blocked = false)
     {
         var edge = graph.Edges[index];
-        return new Token(graph.Activities[edge.Source].Id, edge.Port, graph.Activities[edge.Target].Id) { Blocked = blocked };
+        return new Token(
+            graph.Activities[edge.Source].Id,
+            edge.Port,
+            graph.Activities[edge.Target].Id
+        )
+        {
+            Blocked = blocked,
+        };
     }
 }

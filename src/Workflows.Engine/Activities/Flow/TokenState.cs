@@ -49,12 +49,17 @@ internal sealed class Token(string from, string outcome, string to)
     /// <summary>Placed to swallow a later arrival.</summary>
     public bool Blocked { get; init; }
 
-    public bool IsOn(string from, string outcome, string to) => From == from && Outcome == outcome && To == to;
+    public bool IsOn(string from, string outcome, string to) =>
+        From == from && Outcome == outcome && To == to;
 
     public static Token Read(JsonElement json)
     {
         var state = json[3].GetInt32();
-        return new Token(json[0].GetString()!, json[1].GetString()!, json[2].GetString()!) { Consumed = (state & 1) != 0, Blocked = (state & 2) != 0 };
+        return new Token(json[0].GetString()!, json[1].GetString()!, json[2].GetString()!)
+        {
+            Consumed = (state & 1) != 0,
+            Blocked = (state & 2) != 0,
+        };
     }
 
     public void Write(Utf8JsonWriter writer)

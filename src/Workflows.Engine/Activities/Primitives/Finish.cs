@@ -6,5 +6,6 @@ namespace Workflows.Engine.Activities;
 [Activity("Elsa", "Primitives", "Mark the workflow as finished.")]
 internal sealed class Finish : CodeActivity, ITerminalNode
 {
-    protected override void Execute(ActivityExecutionContext context) => context.WorkflowExecutionContext.Finish();
+    protected override void Execute(ActivityExecutionContext context) =>
+        context.WorkflowExecutionContext.Finish();
 }

@@ -16,7 +16,8 @@ internal sealed class Sequence : Activity, IVariableContainer, IActivityContaine
 
     private IActivity[] InOrder => field ??= [.. Activities];
 
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => NextAsync(context);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        NextAsync(context);
 
     protected override void OnSignalReceived(object signal, SignalContext context)
     {

@@ -9,5 +9,6 @@ internal sealed class WriteLine : CodeActivity
     [Input(Description = "The text to write.")]
     public Input<string?>? Text { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context) => context.WorkflowExecutionContext.Services.Output.WriteLine(context.Get(Text));
+    protected override void Execute(ActivityExecutionContext context) =>
+        context.WorkflowExecutionContext.Services.Output.WriteLine(context.Get(Text));
 }
