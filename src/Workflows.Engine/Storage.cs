@@ -318,6 +318,9 @@ public enum InboxKind
     /// <summary>Starts what is triggered by <see cref="InboxMessage.Hash"/>, then resumes what waits for it: one message per instance found.</summary>
     Stimulus,
 
+    /// <summary>Resumes what waits for <see cref="InboxMessage.Hash"/>: the second half of a stimulus that started instances.</summary>
+    ResumeMatching,
+
     /// <summary>Starts one instance.</summary>
     Start,
 
