@@ -1,6 +1,7 @@
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
+using Workflows.Host.Features.Start;
 using Workflows.Host.Platform;
 
 namespace Workflows.Host.Features;
@@ -13,6 +14,7 @@ internal static class PageServices
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<PlacementReader>();
+        services.AddScoped<StartReader>();
         services.AddScoped<PlacementDesk>();
         return services;
     }
@@ -21,6 +23,7 @@ internal static class PageServices
     {
         app.MapHealth();
         EnterAndLeave.Map(app);
+        ShowStart.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
         KeepStaff.Map(app);
