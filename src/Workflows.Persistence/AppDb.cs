@@ -35,6 +35,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options)
     /// <summary>Who read or wrote which case, and why. Append-only: the database refuses changes.</summary>
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 
+    public DbSet<SetupLink> SetupLinks => Set<SetupLink>();
+
     /// <summary>Messages for flows. Written by every save that changes a case file; read here only to show them.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 

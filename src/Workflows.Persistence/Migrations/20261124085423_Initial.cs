@@ -138,6 +138,26 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "setup_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    used_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_setup_links", x => x.token_hash);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "staff_roles",
                 columns: table => new
                 {
@@ -1109,6 +1129,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "planned_contacts");
 
             migrationBuilder.DropTable(name: "risk_signals");
+
+            migrationBuilder.DropTable(name: "setup_links");
 
             migrationBuilder.DropTable(name: "staff_role_claims");
 
