@@ -15,7 +15,7 @@ internal static class ImportReader
     {
         Delimiter = ";",
         TrimOptions = TrimOptions.Trim,
-        PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
+        PrepareHeaderForMatch = header => Heading(header.Header),
         MaxFieldSize = 10_000,
         IgnoreBlankLines = true,
         // A quote in the middle of a field is a character like any other.
@@ -65,7 +65,7 @@ internal static class ImportReader
             throw new ImportFileException("Filen er tom. Første linje skal være overskrifterne.");
 
         csv.ReadHeader();
-        var headers = (csv.HeaderRecord ?? []).Select(header => header.Trim().Trim('\uFEFF').ToLowerInvariant()).ToList();
+        var headers = (csv.HeaderRecord ?? []).Select(Heading).ToList();
         var missing = ImportColumns.All.Except(headers).ToList();
         if (missing.Count > 0)
             throw new ImportFileException(
@@ -74,6 +74,9 @@ internal static class ImportReader
         if (headers.Where(ImportColumns.All.Contains).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ImportFileException($"Linje 1 har overskriften {twice.Key} mere end én gang.");
     }
+
+    // Spreadsheets put a byte order mark in front of the first heading.
+    private static string Heading(string written) => written.Trim('\uFEFF', ' ').ToLowerInvariant();
 
     private static async Task<ImportFile> ReadRowsAsync(CsvReader csv, DateOnly today, CancellationToken ct)
     {
