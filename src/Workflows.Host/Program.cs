@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workflows.Host.Mail;
+using Workflows.Host.Features;
 using Workflows.Host.Platform;
 
 // What the program can do besides being the web site: one line per command.
@@ -10,12 +10,15 @@ return await CommandLine.RunAsync(args, RunWebAsync, commands);
 static async Task RunWebAsync(string[] args, CancellationToken ct)
 {
     var builder = PlacementHost.CreateBuilder(args);
-    builder.Services.AddPlatform(builder.Configuration);
-    builder.Services.AddMail(builder.Configuration);
+    await using var database = await PlacementDatabase.StartAsync(builder.Configuration, ct);
+    builder.AddPlacements(database).AddPages();
 
     await using var app = builder.Build();
+    await app.PrepareAsync(ct);
     app.UsePlatform();
-    app.MapHealth();
+    app.MapPages();
 
-    await app.RunAsync(ct);
+    await app.StartAsync(ct);
+    await app.SayStartLinesAsync(ct);
+    await app.WaitForShutdownAsync(ct);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Workflows.Persistence.Embedded;
 
 namespace Workflows.Host.Platform;
 
@@ -60,7 +61,7 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(settings);
         }
-        catch (StartRefusedException refused)
+        catch (Exception refused) when (refused is StartRefusedException or DatabaseStartException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 2;

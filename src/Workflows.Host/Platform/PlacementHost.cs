@@ -1,6 +1,11 @@
+using Workflows.Domain.Calendar;
+using Workflows.Host.Features.SignIn;
+using Workflows.Host.Mail;
+using Workflows.Persistence;
+
 namespace Workflows.Host.Platform;
 
-/// <summary>Makes the builder that the web and the commands start from.</summary>
+/// <summary>Makes the builder that the web and the commands start from, and brings the database to where this version needs it.</summary>
 internal static class PlacementHost
 {
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -23,5 +28,34 @@ internal static class PlacementHost
             provider.ValidateOnBuild = true;
         });
         return builder;
+    }
+
+    /// <summary>What web and commands share: everything but pages and jobs.</summary>
+    public static IServiceCollection AddPlacements(
+        this WebApplicationBuilder builder,
+        PlacementDatabase database
+    )
+    {
+        builder.Services.AddSingleton(database);
+        return builder
+            .Services.AddPlatform(builder.Configuration)
+            .AddSingleton<WorkingDays>()
+            .AddPlacementDatabase(database.ConnectionString)
+            .AddMail(builder.Configuration)
+            .AddSignIn();
+    }
+
+    /// <summary>Before anything else happens: a valid configuration, a migrated database, its roles, the flows that ship.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
+    {
+        app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>()
+            .Validate();
+        await DatabaseMigrator.MigrateAsync(
+            app.Services.GetRequiredService<PlacementDatabase>().ConnectionString,
+            ct
+        );
+
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StaffAccounts>().SeedRolesAsync(ct);
     }
 }

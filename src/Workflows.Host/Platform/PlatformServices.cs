@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Workflows.Host.Platform;
 
-/// <summary>What every other part stands on: folders, clock, public address.</summary>
+/// <summary>What every other part stands on: folders, clock, public address, and what each request passes through.</summary>
 internal static class PlatformServices
 {
     public static IServiceCollection AddPlatform(
@@ -34,12 +34,26 @@ internal static class PlatformServices
                 | ForwardedHeaders.XForwardedProto
                 | ForwardedHeaders.XForwardedHost
         );
+        // Only files that are the same for everybody: a compressed page could betray its secrets by its length.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "image/svg+xml"];
+        });
         return services;
     }
 
+    /// <summary>What each request passes through, outermost first.</summary>
     public static WebApplication UsePlatform(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseStyleFiles();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
         return app;
     }
 }
