@@ -49,18 +49,19 @@ internal static class JobServices
 
     private static IServiceCollection AddHangfireDriver(this IServiceCollection services)
     {
-        services.AddHangfire(
-            (provider, hangfire) =>
-                hangfire
-                    .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-                    .UseSimpleAssemblyNameTypeSerializer()
-                    .UseRecommendedSerializerSettings()
-                    // Some thousand runs a day that say "nothing was due" need not be kept for one.
-                    .WithJobExpirationTimeout(TimeSpan.FromHours(1))
-                    .UsePostgreSqlStorage(
-                        storage => storage.UseConnectionFactory(new HangfireConnections(provider.GetRequiredService<NpgsqlDataSource>())),
-                        HangfireSchema.StorageOptions()
-                    )
+        // Registered by ourselves, because Hangfire's own registration lives in a static field: two hosts in one process
+        // (tests) would work on the same tables.
+        services.AddSingleton<JobStorage>(provider =>
+        {
+            var connections = new HangfireConnections(provider.GetRequiredService<NpgsqlDataSource>());
+            // Some thousand runs a day that say "nothing was due" need not be kept for one.
+            return new PostgreSqlStorage(connections, HangfireSchema.StorageOptions()) { JobExpirationTimeout = TimeSpan.FromHours(1) };
+        });
+        services.AddHangfire(hangfire =>
+            hangfire
+                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings()
         );
         services.AddHostedService<RegisterRecurringJobs>();
         // A server each, so that a mail server that does not answer cannot keep timers from firing.
