@@ -44,11 +44,17 @@ internal sealed partial class HangfireSchema(
 
     private async Task<bool> ExistsAsync(CancellationToken ct)
     {
-        await using var ask = database.CreateCommand($"SELECT to_regclass('{Name}.jobqueue') IS NOT NULL");
+        await using var ask = database.CreateCommand(
+            $"SELECT to_regclass('{Name}.jobqueue') IS NOT NULL"
+        );
         return await ask.ExecuteScalarAsync(ct) is true;
     }
 
-    [LoggerMessage(EventId = 3204, Level = LogLevel.Warning, Message = "Hangfire's tables are gone; they are made again")]
+    [LoggerMessage(
+        EventId = 3204,
+        Level = LogLevel.Warning,
+        Message = "Hangfire's tables are gone; they are made again"
+    )]
     private static partial void LogGone(ILogger logger);
 }
 

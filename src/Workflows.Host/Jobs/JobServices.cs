@@ -13,13 +13,22 @@ internal static class JobServices
 {
     private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(5);
 
-    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddJobs(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
     {
-        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<JobsOptions>()
+            .Bind(configuration.GetSection(JobsOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton(provider => new ClockCheck(
             provider.GetRequiredService<NpgsqlDataSource>(),
             TimeProvider.System,
-            TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<JobsOptions>>().Value.MaxClockDriftSeconds)
+            TimeSpan.FromSeconds(
+                provider.GetRequiredService<IOptions<JobsOptions>>().Value.MaxClockDriftSeconds
+            )
         ));
         services.AddSingleton<Pump>();
         services.AddSingleton<ObligationSweeper>();
@@ -27,7 +36,11 @@ internal static class JobServices
         services.AddSingleton<WorkSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
         services.AddHostedService<PumpLoop>();
-        services.AddTransient<PumpJob>().AddTransient<MailJob>().AddTransient<LeaseJob>().AddTransient<ObligationJob>();
+        services
+            .AddTransient<PumpJob>()
+            .AddTransient<MailJob>()
+            .AddTransient<LeaseJob>()
+            .AddTransient<ObligationJob>();
         return services.AddHangfireDriver();
     }
 
@@ -53,9 +66,14 @@ internal static class JobServices
         // (tests) would work on the same tables.
         services.AddSingleton<JobStorage>(provider =>
         {
-            var connections = new HangfireConnections(provider.GetRequiredService<NpgsqlDataSource>());
+            var connections = new HangfireConnections(
+                provider.GetRequiredService<NpgsqlDataSource>()
+            );
             // Some thousand runs a day that say "nothing was due" need not be kept for one.
-            return new PostgreSqlStorage(connections, HangfireSchema.StorageOptions()) { JobExpirationTimeout = TimeSpan.FromHours(1) };
+            return new PostgreSqlStorage(connections, HangfireSchema.StorageOptions())
+            {
+                JobExpirationTimeout = TimeSpan.FromHours(1),
+            };
         });
         services.AddHangfire(hangfire =>
             hangfire
@@ -65,12 +83,21 @@ internal static class JobServices
         );
         services.AddHostedService<RegisterRecurringJobs>();
         // A server each, so that a mail server that does not answer cannot keep timers from firing.
-        services.AddHangfireServer((provider, server) => Configure(provider, server, RecurringJobs.PumpQueue, workers: 2));
-        services.AddHangfireServer((provider, server) => Configure(provider, server, RecurringJobs.MailQueue, workers: 1));
+        services.AddHangfireServer(
+            (provider, server) => Configure(provider, server, RecurringJobs.PumpQueue, workers: 2)
+        );
+        services.AddHangfireServer(
+            (provider, server) => Configure(provider, server, RecurringJobs.MailQueue, workers: 1)
+        );
         return services;
     }
 
-    private static void Configure(IServiceProvider provider, BackgroundJobServerOptions server, string queue, int workers)
+    private static void Configure(
+        IServiceProvider provider,
+        BackgroundJobServerOptions server,
+        string queue,
+        int workers
+    )
     {
         var seconds = provider.GetRequiredService<IOptions<JobsOptions>>().Value.EverySeconds;
         server.ServerName = $"{Environment.MachineName}:{queue}";
@@ -82,7 +109,10 @@ internal static class JobServices
     }
 
     /// <summary>Before the servers start: the jobs exist from the first moment.</summary>
-    private sealed class RegisterRecurringJobs(IRecurringJobManager jobs, IOptions<JobsOptions> options) : IHostedService
+    private sealed class RegisterRecurringJobs(
+        IRecurringJobManager jobs,
+        IOptions<JobsOptions> options
+    ) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {

@@ -11,7 +11,11 @@ namespace Workflows.Host.Jobs;
 /// Records every open obligation whose day has passed as missed, whatever its flow did or did not do (decision D6). The
 /// miss is an event, so that a living flow hears of it.
 /// </summary>
-internal sealed partial class ObligationSweeper(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ObligationSweeper> log)
+internal sealed partial class ObligationSweeper(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<ObligationSweeper> log
+)
 {
     private const string By = "Systemet";
 
@@ -27,7 +31,9 @@ internal sealed partial class ObligationSweeper(IServiceScopeFactory scopes, Tim
         await using var scope = scopes.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<AppDb>()
-            .Placements.Where(p => p.Obligations.Any(o => o.Status == ObligationStatus.Open && o.DueOn < today))
+            .Placements.Where(p =>
+                p.Obligations.Any(o => o.Status == ObligationStatus.Open && o.DueOn < today)
+            )
             .Select(p => p.Id)
             .ToListAsync(ct);
     }
@@ -41,7 +47,9 @@ internal sealed partial class ObligationSweeper(IServiceScopeFactory scopes, Tim
         if (await db.LoadPlacementAsync(id, ct) is not { } placement)
             return;
 
-        foreach (var obligation in placement.Obligations.Where(o => o.IsOpen && o.DueOn < today).ToList())
+        foreach (
+            var obligation in placement.Obligations.Where(o => o.IsOpen && o.DueOn < today).ToList()
+        )
             placement.RecordMissed(
                 obligation.Id,
                 $"Fristen var {obligation.DueOn.InWords(today)}, og opfølgningen er ikke registreret.",
@@ -59,6 +67,10 @@ internal sealed partial class ObligationSweeper(IServiceScopeFactory scopes, Tim
         }
     }
 
-    [LoggerMessage(EventId = 3203, Level = LogLevel.Warning, Message = "A required follow-up of placement {PlacementId} was missed")]
+    [LoggerMessage(
+        EventId = 3203,
+        Level = LogLevel.Warning,
+        Message = "A required follow-up of placement {PlacementId} was missed"
+    )]
     private static partial void LogMissed(ILogger logger, PlacementId placementId);
 }

@@ -40,15 +40,24 @@ internal sealed partial class PumpLoop(
     private async Task<TimeSpan> UntilNextAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var next = await scope.ServiceProvider.GetRequiredService<IWorkflowStorage>().NextDueAsync(ct);
+        var next = await scope
+            .ServiceProvider.GetRequiredService<IWorkflowStorage>()
+            .NextDueAsync(ct);
         if (next is null)
             return Longest;
 
         var wait = next.Value - clock.GetUtcNow();
         // Overdue and still there: somebody else holds it, or this node's clock is off. No reason to ask without pause.
-        return wait <= TimeSpan.Zero ? Longest : wait < Shortest ? Shortest : wait < Longest ? wait : Longest;
+        return wait <= TimeSpan.Zero ? Longest
+            : wait < Shortest ? Shortest
+            : wait < Longest ? wait
+            : Longest;
     }
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Error, Message = "The pump failed; it tries again in a few seconds")]
+    [LoggerMessage(
+        EventId = 3202,
+        Level = LogLevel.Error,
+        Message = "The pump failed; it tries again in a few seconds"
+    )]
     private static partial void LogFailed(ILogger logger, Exception e);
 }

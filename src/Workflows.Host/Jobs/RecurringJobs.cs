@@ -17,10 +17,30 @@ internal static class RecurringJobs
     {
         var often = $"*/{options.EverySeconds} * * * * *";
         var every15Minutes = "*/15 * * * *";
-        manager.AddOrUpdate<PumpJob>("pump", PumpQueue, job => job.RunAsync(CancellationToken.None), often);
-        manager.AddOrUpdate<MailJob>("mail", MailQueue, job => job.RunAsync(CancellationToken.None), often);
-        manager.AddOrUpdate<LeaseJob>("leases", PumpQueue, job => job.RunAsync(CancellationToken.None), often);
-        manager.AddOrUpdate<ObligationJob>("obligations", PumpQueue, job => job.RunAsync(CancellationToken.None), every15Minutes);
+        manager.AddOrUpdate<PumpJob>(
+            "pump",
+            PumpQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<MailJob>(
+            "mail",
+            MailQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<LeaseJob>(
+            "leases",
+            PumpQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<ObligationJob>(
+            "obligations",
+            PumpQueue,
+            job => job.RunAsync(CancellationToken.None),
+            every15Minutes
+        );
     }
 }
 

@@ -8,7 +8,8 @@ namespace Workflows.Host.Jobs;
 /// Hears the NOTIFY that goes out with every commit that leaves work. Only makes the pump faster: when the connection is
 /// lost, the pump looks by itself every few seconds.
 /// </summary>
-internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<WorkSignal> log) : BackgroundService
+internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<WorkSignal> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
@@ -40,7 +41,8 @@ internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<Work
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException && !stoppingToken.IsCancellationRequested)
+            catch (Exception e)
+                when (e is NpgsqlException or IOException && !stoppingToken.IsCancellationRequested)
             {
                 LogLost(log, e);
                 await Task.Delay(Retry, TimeProvider.System, stoppingToken);
@@ -61,6 +63,10 @@ internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<Work
             await connection.WaitAsync(ct);
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "The connection that listens for work was lost")]
+    [LoggerMessage(
+        EventId = 3201,
+        Level = LogLevel.Warning,
+        Message = "The connection that listens for work was lost"
+    )]
     private static partial void LogLost(ILogger logger, Exception e);
 }

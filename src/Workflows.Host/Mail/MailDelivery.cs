@@ -47,7 +47,13 @@ internal sealed partial class MailDelivery(
         if (message is null || letter is null)
         {
             LogRefused(log, mail.Id, problem.Reason);
-            await queue.MarkFailedAsync(mail, problem.Reason, problem.IsPermanent, clock.GetUtcNow(), CancellationToken.None);
+            await queue.MarkFailedAsync(
+                mail,
+                problem.Reason,
+                problem.IsPermanent,
+                clock.GetUtcNow(),
+                CancellationToken.None
+            );
             return true;
         }
 
@@ -56,24 +62,45 @@ internal sealed partial class MailDelivery(
         return true;
     }
 
-    private async Task<(MimeMessage? Message, Letter? Letter, Delivery.Refused Problem)> PrepareAsync(
-        IServiceProvider services,
-        OutboxMail mail,
-        CancellationToken ct
-    )
+    private async Task<(
+        MimeMessage? Message,
+        Letter? Letter,
+        Delivery.Refused Problem
+    )> PrepareAsync(IServiceProvider services, OutboxMail mail, CancellationToken ct)
     {
         var none = new Delivery.Refused("", IsPermanent: false);
         try
         {
-            var recipient = await services.GetRequiredService<AppDb>().CompanyContacts.SingleOrDefaultAsync(c => c.Id == mail.RecipientId, ct);
-            var found = await services.GetRequiredService<ICaseFiles>().FindAsync(mail.PlacementId, ct);
+            var recipient = await services
+                .GetRequiredService<AppDb>()
+                .CompanyContacts.SingleOrDefaultAsync(c => c.Id == mail.RecipientId, ct);
+            var found = await services
+                .GetRequiredService<ICaseFiles>()
+                .FindAsync(mail.PlacementId, ct);
             if (found is null || recipient is null)
-                return (null, null, new Delivery.Refused("Forløbet eller kontaktpersonen findes ikke længere.", IsPermanent: true));
+                return (
+                    null,
+                    null,
+                    new Delivery.Refused(
+                        "Forløbet eller kontaktpersonen findes ikke længere.",
+                        IsPermanent: true
+                    )
+                );
             if (found.Placement.IsClosed)
-                return (null, null, new Delivery.Refused("Forløbet er afsluttet, så mailen er ikke sendt.", IsPermanent: true));
+                return (
+                    null,
+                    null,
+                    new Delivery.Refused(
+                        "Forløbet er afsluttet, så mailen er ikke sendt.",
+                        IsPermanent: true
+                    )
+                );
 
             var file = found with { Contact = recipient };
-            var letter = templates.Render(mail.Template, LetterModel.Of(file, mail.Reason, _sender, clock.Today()));
+            var letter = templates.Render(
+                mail.Template,
+                LetterModel.Of(file, mail.Reason, _sender, clock.Today())
+            );
             return (composer.Compose(mail.Key, letter, file), letter, none);
         }
         catch (LetterException e)
@@ -84,7 +111,11 @@ internal sealed partial class MailDelivery(
         {
             // The row is claimed: left alone it would become unknown, and this mail has certainly not left.
             LogNotPrepared(log, mail.Id, e);
-            return (null, null, new Delivery.Refused($"Mailen kunne ikke laves: {e.Message}", IsPermanent: false));
+            return (
+                null,
+                null,
+                new Delivery.Refused($"Mailen kunne ikke laves: {e.Message}", IsPermanent: false)
+            );
         }
     }
 
@@ -96,12 +127,21 @@ internal sealed partial class MailDelivery(
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return new Delivery.Refused("Programmet blev stoppet, før mailen var på vej.", IsPermanent: false);
+            return new Delivery.Refused(
+                "Programmet blev stoppet, før mailen var på vej.",
+                IsPermanent: false
+            );
         }
     }
 
     // Not cancelled: what the mail server said is stored also when the program is about to stop.
-    private async Task SettleAsync(OutboxQueue queue, OutboxMail mail, MimeMessage message, Letter letter, Delivery delivery)
+    private async Task SettleAsync(
+        OutboxQueue queue,
+        OutboxMail mail,
+        MimeMessage message,
+        Letter letter,
+        Delivery delivery
+    )
     {
         var now = clock.GetUtcNow();
         switch (delivery)
@@ -118,7 +158,13 @@ internal sealed partial class MailDelivery(
                 LogSent(log, mail.Id);
                 break;
             case Delivery.Refused refused:
-                await queue.MarkFailedAsync(mail, refused.Reason, refused.IsPermanent, now, CancellationToken.None);
+                await queue.MarkFailedAsync(
+                    mail,
+                    refused.Reason,
+                    refused.IsPermanent,
+                    now,
+                    CancellationToken.None
+                );
                 LogRefused(log, mail.Id, refused.Reason);
                 break;
             case Delivery.Unknown unknown:
@@ -131,12 +177,24 @@ internal sealed partial class MailDelivery(
     [LoggerMessage(EventId = 3101, Level = LogLevel.Information, Message = "Mail {MailId} sent")]
     private static partial void LogSent(ILogger logger, Guid mailId);
 
-    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "Mail {MailId} was not sent: {Reason}")]
+    [LoggerMessage(
+        EventId = 3102,
+        Level = LogLevel.Warning,
+        Message = "Mail {MailId} was not sent: {Reason}"
+    )]
     private static partial void LogRefused(ILogger logger, Guid mailId, string reason);
 
-    [LoggerMessage(EventId = 3103, Level = LogLevel.Error, Message = "Mail {MailId} may or may not have been sent: {Reason}")]
+    [LoggerMessage(
+        EventId = 3103,
+        Level = LogLevel.Error,
+        Message = "Mail {MailId} may or may not have been sent: {Reason}"
+    )]
     private static partial void LogUnknown(ILogger logger, Guid mailId, string reason);
 
-    [LoggerMessage(EventId = 3104, Level = LogLevel.Error, Message = "Mail {MailId} could not be made")]
+    [LoggerMessage(
+        EventId = 3104,
+        Level = LogLevel.Error,
+        Message = "Mail {MailId} could not be made"
+    )]
     private static partial void LogNotPrepared(ILogger logger, Guid mailId, Exception e);
 }

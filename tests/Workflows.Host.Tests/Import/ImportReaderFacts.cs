@@ -43,33 +43,70 @@ public sealed class ImportReaderFacts
     {
         var file = await ReadAsync(Header, Good.Replace("T+14", start, StringComparison.Ordinal));
 
-        file.Rows.ShouldHaveSingleItem().StartsOn.ShouldBe(DateOnly.Parse(expected, CultureInfo.InvariantCulture));
+        file.Rows.ShouldHaveSingleItem()
+            .StartsOn.ShouldBe(DateOnly.Parse(expected, CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public async Task Does_not_mind_a_byte_order_mark_quotes_capitals_and_another_order()
     {
         var header = string.Join(';', Header.ToUpperInvariant().Split(';').Reverse());
-        var row = string.Join(';', Good.Split(';').Reverse()).Replace("Karen Lund", "\"Karen; Lund\"", StringComparison.Ordinal);
+        var row = string.Join(';', Good.Split(';').Reverse())
+            .Replace("Karen Lund", "\"Karen; Lund\"", StringComparison.Ordinal);
 
-        var file = await ReadAsync([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{header}\r\n{row}\r\n")]);
+        var file = await ReadAsync([
+            0xEF,
+            0xBB,
+            0xBF,
+            .. Encoding.UTF8.GetBytes($"{header}\r\n{row}\r\n"),
+        ]);
 
         file.Rows.ShouldHaveSingleItem().ContactName.ShouldBe("Karen; Lund");
     }
 
     [Theory]
     [InlineData("1042", "", "reference", "Feltet skal udfyldes.")]
-    [InlineData("virksomhedspraktik", "praktik", "kind", "Skriv virksomhedspraktik eller løntilskud.")]
+    [InlineData(
+        "virksomhedspraktik",
+        "praktik",
+        "kind",
+        "Skriv virksomhedspraktik eller løntilskud."
+    )]
     [InlineData("1003456789", "12345", "production_unit", "Skriv 10 cifre.")]
-    [InlineData("karen@lyng.example", "karen", "email", "Det er ikke en mailadresse. Skriv den som navn@firma.dk.")]
+    [InlineData(
+        "karen@lyng.example",
+        "karen",
+        "email",
+        "Det er ikke en mailadresse. Skriv den som navn@firma.dk."
+    )]
     [InlineData("mette@kommune.example", "", "consultant_email", "Feltet skal udfyldes.")]
-    [InlineData("T+14", "32-12-2026", "starts", "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14.")]
-    [InlineData("T+14", "T+x", "starts", "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14.")]
-    [InlineData("T+14", "T+99999999", "starts", "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14.")]
+    [InlineData(
+        "T+14",
+        "32-12-2026",
+        "starts",
+        "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14."
+    )]
+    [InlineData(
+        "T+14",
+        "T+x",
+        "starts",
+        "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14."
+    )]
+    [InlineData(
+        "T+14",
+        "T+99999999",
+        "starts",
+        "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14."
+    )]
     [InlineData(";13;", ";0;", "weeks", "Skriv et helt tal mellem 1 og 52.")]
     [InlineData(";13;", ";tretten;", "weeks", "Skriv et helt tal mellem 1 og 52.")]
     [InlineData("open", "måske", "agreement", "Skriv confirmed eller open.")]
-    public async Task Says_which_cell_is_wrong_and_why(string good, string bad, string column, string reason)
+    public async Task Says_which_cell_is_wrong_and_why(
+        string good,
+        string bad,
+        string column,
+        string reason
+    )
     {
         var file = await ReadAsync(Header, Good.Replace(good, bad, StringComparison.Ordinal));
 
@@ -80,13 +117,16 @@ public sealed class ImportReaderFacts
     [Fact]
     public async Task Lists_every_wrong_cell_and_keeps_the_good_rows()
     {
-        var bad = Good.Replace("1042", "1043", StringComparison.Ordinal).Replace(";13;", ";x;", StringComparison.Ordinal).Replace("T+14", "?", StringComparison.Ordinal);
+        var bad = Good.Replace("1042", "1043", StringComparison.Ordinal)
+            .Replace(";13;", ";x;", StringComparison.Ordinal)
+            .Replace("T+14", "?", StringComparison.Ordinal);
         var last = Good.Replace("1042", "1044", StringComparison.Ordinal);
 
         var file = await ReadAsync(Header, Good, bad, "", last);
 
         file.Rows.Select(row => row.Reference).ShouldBe(["1042", "1044"]);
-        file.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe([(3, "starts"), (3, "weeks")]);
+        file.Problems.Select(problem => (problem.Line, problem.Column))
+            .ShouldBe([(3, "starts"), (3, "weeks")]);
     }
 
     [Fact]
@@ -112,7 +152,9 @@ public sealed class ImportReaderFacts
     [InlineData("reference,citizen", "semikolon")]
     public async Task Refuses_a_file_without_the_headings(string content, string word)
     {
-        var refused = await Should.ThrowAsync<ImportFileException>(() => ReadAsync(Encoding.UTF8.GetBytes(content)));
+        var refused = await Should.ThrowAsync<ImportFileException>(() =>
+            ReadAsync(Encoding.UTF8.GetBytes(content))
+        );
 
         refused.Message.ShouldContain(word);
     }
@@ -132,18 +174,24 @@ public sealed class ImportReaderFacts
     {
         var endless = $"{Header}\n\"{new string('x', 20_000)}\n";
 
-        await Should.ThrowAsync<ImportFileException>(() => ReadAsync(Encoding.UTF8.GetBytes(endless)));
+        await Should.ThrowAsync<ImportFileException>(() =>
+            ReadAsync(Encoding.UTF8.GetBytes(endless))
+        );
     }
 
     [Fact]
     public async Task Refuses_a_file_that_is_not_there()
     {
-        var refused = await Should.ThrowAsync<ImportFileException>(() => ImportReader.ReadAsync("findes-ikke.csv", Today, Ct));
+        var refused = await Should.ThrowAsync<ImportFileException>(() =>
+            ImportReader.ReadAsync("findes-ikke.csv", Today, Ct)
+        );
 
         refused.Message.ShouldContain("findes-ikke.csv");
     }
 
-    private static Task<ImportFile> ReadAsync(params string[] lines) => ReadAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+    private static Task<ImportFile> ReadAsync(params string[] lines) =>
+        ReadAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
-    private static Task<ImportFile> ReadAsync(byte[] content) => ImportReader.ReadAsync(new MemoryStream(content), Today, Ct);
+    private static Task<ImportFile> ReadAsync(byte[] content) =>
+        ImportReader.ReadAsync(new MemoryStream(content), Today, Ct);
 }

@@ -36,7 +36,10 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
     public string? OptionalEmail(string column)
     {
         var value = Optional(column);
-        if (value is not null && !(MailAddress.TryCreate(value, out var address) && address.Address == value))
+        if (
+            value is not null
+            && !(MailAddress.TryCreate(value, out var address) && address.Address == value)
+        )
             Refuse(column, "Det er ikke en mailadresse. Skriv den som navn@firma.dk.");
         return value;
     }
@@ -51,7 +54,11 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
 
     public int Number(string column, int from, int to)
     {
-        if (int.TryParse(cell(column), NumberStyles.None, Plain, out var number) && number >= from && number <= to)
+        if (
+            int.TryParse(cell(column), NumberStyles.None, Plain, out var number)
+            && number >= from
+            && number <= to
+        )
             return number;
 
         Refuse(column, $"Skriv et helt tal mellem {from} og {to}.");
@@ -95,10 +102,22 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
             var sign = NumberStyles.AllowLeadingSign;
             if (value.Length == 1)
                 return today;
-            if (value[1] is '+' or '-' && int.TryParse(value.AsSpan(1), sign, Plain, out var days) && Math.Abs(days) <= 3660)
+            if (
+                value[1] is '+' or '-'
+                && int.TryParse(value.AsSpan(1), sign, Plain, out var days)
+                && Math.Abs(days) <= 3660
+            )
                 return today.AddDays(days);
         }
-        else if (DateOnly.TryParseExact(value, ["dd-MM-yyyy", "d-M-yyyy", "yyyy-MM-dd"], Plain, DateTimeStyles.None, out var day))
+        else if (
+            DateOnly.TryParseExact(
+                value,
+                ["dd-MM-yyyy", "d-M-yyyy", "yyyy-MM-dd"],
+                Plain,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
         {
             return day;
         }
@@ -107,5 +126,6 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
         return today;
     }
 
-    public void Refuse(string column, string reason) => _problems.Add(new ImportProblem(line, column, cell(column), reason));
+    public void Refuse(string column, string reason) =>
+        _problems.Add(new ImportProblem(line, column, cell(column), reason));
 }

@@ -18,19 +18,19 @@ internal static class ImportColumns
     public const string Agreement = "agreement";
 
     public static IReadOnlyList<string> All { get; } =
-        [
-            Reference,
-            Citizen,
-            Kind,
-            Starts,
-            Weeks,
-            Company,
-            ProductionUnit,
-            Contact,
-            Email,
-            Phone,
-            Consultant,
-            ConsultantEmail,
-            Agreement,
-        ];
+    [
+        Reference,
+        Citizen,
+        Kind,
+        Starts,
+        Weeks,
+        Company,
+        ProductionUnit,
+        Contact,
+        Email,
+        Phone,
+        Consultant,
+        ConsultantEmail,
+        Agreement,
+    ];
 }

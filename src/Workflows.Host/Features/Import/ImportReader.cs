@@ -23,7 +23,11 @@ internal static class ImportReader
         MissingFieldFound = null,
     };
 
-    public static async Task<ImportFile> ReadAsync(string path, DateOnly today, CancellationToken ct)
+    public static async Task<ImportFile> ReadAsync(
+        string path,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -36,19 +40,33 @@ internal static class ImportReader
         }
     }
 
-    public static async Task<ImportFile> ReadAsync(Stream stream, DateOnly today, CancellationToken ct)
+    public static async Task<ImportFile> ReadAsync(
+        Stream stream,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
         try
         {
-            var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            using var text = new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: false);
+            var strict = new UTF8Encoding(
+                encoderShouldEmitUTF8Identifier: false,
+                throwOnInvalidBytes: true
+            );
+            using var text = new StreamReader(
+                stream,
+                strict,
+                detectEncodingFromByteOrderMarks: false
+            );
             using var csv = new CsvReader(text, Format);
             await ReadHeaderAsync(csv);
             return await ReadRowsAsync(csv, today, ct);
         }
         catch (DecoderFallbackException e)
         {
-            throw new ImportFileException("Filen er ikke gemt som UTF-8. Gem den igen som \"CSV UTF-8\".", e);
+            throw new ImportFileException(
+                "Filen er ikke gemt som UTF-8. Gem den igen som \"CSV UTF-8\".",
+                e
+            );
         }
         catch (MaxFieldSizeException e)
         {
@@ -71,14 +89,26 @@ internal static class ImportReader
             throw new ImportFileException(
                 $"Linje 1 mangler overskrifterne {string.Join(", ", missing)}. Felterne skal adskilles af semikolon."
             );
-        if (headers.Where(ImportColumns.All.Contains).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ImportFileException($"Linje 1 har overskriften {twice.Key} mere end én gang.");
+        if (
+            headers
+                .Where(ImportColumns.All.Contains)
+                .GroupBy(h => h)
+                .FirstOrDefault(g => g.Count() > 1) is
+            { } twice
+        )
+            throw new ImportFileException(
+                $"Linje 1 har overskriften {twice.Key} mere end én gang."
+            );
     }
 
     // Spreadsheets put a byte order mark in front of the first heading.
     private static string Heading(string written) => written.Trim('\uFEFF', ' ').ToLowerInvariant();
 
-    private static async Task<ImportFile> ReadRowsAsync(CsvReader csv, DateOnly today, CancellationToken ct)
+    private static async Task<ImportFile> ReadRowsAsync(
+        CsvReader csv,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
         var rows = new List<ImportRow>();
         var problems = new List<ImportProblem>();
@@ -90,7 +120,10 @@ internal static class ImportReader
             var cells = new ImportCells(line, column => csv.GetField(column) ?? "", today);
             var row = Row(line, cells);
             if (row.Reference.Length > 0 && !lines.TryAdd(row.Reference, line))
-                cells.Refuse(ImportColumns.Reference, $"Nummeret står også i linje {lines[row.Reference]}.");
+                cells.Refuse(
+                    ImportColumns.Reference,
+                    $"Nummeret står også i linje {lines[row.Reference]}."
+                );
 
             if (cells.Problems.Count == 0)
                 rows.Add(row);

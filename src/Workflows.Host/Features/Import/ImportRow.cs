@@ -46,7 +46,11 @@ internal sealed record ImportProblem(int Line, string Column, string Value, stri
 }
 
 /// <summary>What a file holds.</summary>
-internal sealed record ImportFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<ImportProblem> Problems);
+internal sealed record ImportFile(
+    IReadOnlyList<ImportRow> Rows,
+    IReadOnlyList<ImportProblem> Problems
+);
 
 /// <summary>The file as a whole cannot be read. The message says why and what to do, in Danish.</summary>
-internal sealed class ImportFileException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class ImportFileException(string message, Exception? inner = null)
+    : Exception(message, inner);

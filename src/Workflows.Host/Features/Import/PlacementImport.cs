@@ -15,7 +15,11 @@ namespace Workflows.Host.Features.Import;
 /// Registers the placements of a file. Each is one save: case file, plan and event, so an import that is interrupted has
 /// done some rows whole and can be started again. The unique reference makes the second import of a row change nothing.
 /// </summary>
-internal sealed class PlacementImport(IServiceScopeFactory scopes, WorkingDays calendar, TimeProvider clock)
+internal sealed class PlacementImport(
+    IServiceScopeFactory scopes,
+    WorkingDays calendar,
+    TimeProvider clock
+)
 {
     private const int MaxAttempts = 5;
     private const string By = "Import";
@@ -29,7 +33,11 @@ internal sealed class PlacementImport(IServiceScopeFactory scopes, WorkingDays c
         return [.. file.Rows.Where(row => !known.Contains(row.Reference))];
     }
 
-    public async Task<ImportResult> RunAsync(ImportFile file, IProgress<ImportProgress> progress, CancellationToken ct)
+    public async Task<ImportResult> RunAsync(
+        ImportFile file,
+        IProgress<ImportProgress> progress,
+        CancellationToken ct
+    )
     {
         var registered = 0;
         for (var done = 0; done < file.Rows.Count; done++)
@@ -50,9 +58,17 @@ internal sealed class PlacementImport(IServiceScopeFactory scopes, WorkingDays c
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                return await RegisterAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), row, ct);
+                return await RegisterAsync(
+                    scope.ServiceProvider.GetRequiredService<AppDb>(),
+                    row,
+                    ct
+                );
             }
-            catch (DbUpdateException e) when (attempt < MaxAttempts && e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            catch (DbUpdateException e)
+                when (attempt < MaxAttempts
+                    && e.InnerException
+                        is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+                )
             {
                 // Somebody else imports at the same time and was faster with this company or placement: look again.
             }
@@ -97,27 +113,61 @@ internal sealed class PlacementImport(IServiceScopeFactory scopes, WorkingDays c
             By = By,
         };
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
-        var plan = Planner.Plan([PlacementFacts.Of(placement)], FollowUpRules.Standard, calendar, now);
+        var plan = Planner.Plan(
+            [PlacementFacts.Of(placement)],
+            FollowUpRules.Standard,
+            calendar,
+            now
+        );
         return (placement, [.. plan.Select(item => PlannedContact.From(item, now))]);
     }
 
     private static async Task<Company> CompanyAsync(AppDb db, ImportRow row, CancellationToken ct)
     {
-        var company = await db.Companies.SingleOrDefaultAsync(c => c.ProductionUnitNumber == row.ProductionUnitNumber, ct);
-        return company ?? db.Companies.Add(Company.Register(row.CompanyName, row.ProductionUnitNumber)).Entity;
+        var company = await db.Companies.SingleOrDefaultAsync(
+            c => c.ProductionUnitNumber == row.ProductionUnitNumber,
+            ct
+        );
+        return company
+            ?? db.Companies.Add(Company.Register(row.CompanyName, row.ProductionUnitNumber)).Entity;
     }
 
-    private static async Task<CompanyContact> ContactAsync(AppDb db, Company company, ImportRow row, CancellationToken ct)
+    private static async Task<CompanyContact> ContactAsync(
+        AppDb db,
+        Company company,
+        ImportRow row,
+        CancellationToken ct
+    )
     {
-        var contact = await db.CompanyContacts.FirstOrDefaultAsync(c => c.CompanyId == company.Id && c.Name == row.ContactName, ct);
+        var contact = await db.CompanyContacts.FirstOrDefaultAsync(
+            c => c.CompanyId == company.Id && c.Name == row.ContactName,
+            ct
+        );
         return contact
-            ?? db.CompanyContacts.Add(CompanyContact.Register(company.Id, row.ContactName, row.ContactEmail, row.ContactPhone)).Entity;
+            ?? db.CompanyContacts.Add(
+                CompanyContact.Register(
+                    company.Id,
+                    row.ContactName,
+                    row.ContactEmail,
+                    row.ContactPhone
+                )
+            ).Entity;
     }
 
-    private static async Task<JobConsultant> ConsultantAsync(AppDb db, ImportRow row, CancellationToken ct)
+    private static async Task<JobConsultant> ConsultantAsync(
+        AppDb db,
+        ImportRow row,
+        CancellationToken ct
+    )
     {
-        var consultant = await db.JobConsultants.SingleOrDefaultAsync(c => c.Email == row.ConsultantEmail, ct);
-        return consultant ?? db.JobConsultants.Add(JobConsultant.Register(row.ConsultantName, row.ConsultantEmail, phone: null)).Entity;
+        var consultant = await db.JobConsultants.SingleOrDefaultAsync(
+            c => c.Email == row.ConsultantEmail,
+            ct
+        );
+        return consultant
+            ?? db.JobConsultants.Add(
+                JobConsultant.Register(row.ConsultantName, row.ConsultantEmail, phone: null)
+            ).Entity;
     }
 }
 
@@ -125,7 +175,11 @@ internal sealed class PlacementImport(IServiceScopeFactory scopes, WorkingDays c
 /// <param name="Registered">Placements that are new.</param>
 /// <param name="AlreadyThere">Rows whose placement was there already; nothing was changed.</param>
 /// <param name="Problems">Cells for which rows were left out.</param>
-internal sealed record ImportResult(int Registered, int AlreadyThere, IReadOnlyList<ImportProblem> Problems);
+internal sealed record ImportResult(
+    int Registered,
+    int AlreadyThere,
+    IReadOnlyList<ImportProblem> Problems
+);
 
 /// <summary>How far an import is.</summary>
-internal readonly record struct ImportProgress(int Done, int Total);
+internal sealed record ImportProgress(int Done, int Total);
