@@ -1,3 +1,4 @@
+using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
@@ -24,11 +25,14 @@ internal static class PageServices
         app.MapHealth();
         EnterAndLeave.Map(app);
         ShowStart.Map(app);
+        LoadSample.Map(app);
+        ShowMailbox.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
         KeepStaff.Map(app);
 
         var placements = app.MapGroup("/forloeb");
+        RegisterPlacement.Map(placements);
         ShowPlacement.Map(placements);
         ConfirmAgreement.Map(placements);
         RecordContact.Map(placements);

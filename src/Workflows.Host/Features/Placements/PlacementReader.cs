@@ -3,18 +3,18 @@ using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Placements;
 using Workflows.Persistence;
+using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Placements;
 
 /// <summary>Reads what the page of one placement shows.</summary>
-internal sealed class PlacementReader(AppDb db, WorkingDays calendar, TimeProvider clock)
+internal sealed class PlacementReader(AppDb db, FlowHistoryQuery flows, WorkingDays calendar, TimeProvider clock)
 {
     public async Task<PlacementView?> FindAsync(PlacementId id, CancellationToken ct)
     {
         if (await FindFileAsync(id, ct) is not { } file)
             return null;
 
-        var correlation = id.ToString();
         var today = clock.Today();
         var view = new PlacementView
         {
@@ -37,20 +37,7 @@ internal sealed class PlacementReader(AppDb db, WorkingDays calendar, TimeProvid
                     mail.Error
                 ))
                 .ToListAsync(ct),
-            Flows = await db
-                .Instances.Where(instance =>
-                    instance.CorrelationId == correlation && instance.ParentInstanceId == null
-                )
-                .OrderBy(instance => instance.CreatedAt)
-                .Select(instance => new FlowLine(
-                    instance.DefinitionId,
-                    instance.DefinitionVersion,
-                    instance.SubStatus,
-                    instance.IncidentCount,
-                    instance.CreatedAt,
-                    instance.FinishedAt
-                ))
-                .ToListAsync(ct),
+            Flows = await flows.OfAsync(id, ct),
         };
         return view.FollowUp is { } duty
             ? view with

@@ -3,6 +3,7 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Signals;
+using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Placements;
 
@@ -15,7 +16,7 @@ public sealed record PlacementView
 
     public required IReadOnlyList<MailLine> Mails { get; init; }
 
-    public required IReadOnlyList<FlowLine> Flows { get; init; }
+    public required IReadOnlyList<FlowHistory> Flows { get; init; }
 
     public required DateOnly Today { get; init; }
 
@@ -62,14 +63,4 @@ public sealed record MailLine(
     DateTimeOffset NotBefore,
     DateTimeOffset? SettledAt,
     string? Error
-);
-
-/// <summary>A workflow instance that serves the placement.</summary>
-public sealed record FlowLine(
-    string Definition,
-    int Version,
-    string Status,
-    int Incidents,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? FinishedAt
 );

@@ -69,25 +69,12 @@ public static class Timeline
             Mark = mail.Status == OutboxStatus.Sent ? null : MailWords.Mark(mail.Status),
         });
 
+    // What activities said of themselves; the rest of the journal is for the flow's own page.
     private static IEnumerable<TimelineItem> Flows(PlacementView view) =>
         view.Flows.SelectMany(flow =>
-        {
-            var began = new TimelineItem(flow.CreatedAt, "sync", "Flowet begyndte")
-            {
-                Text = $"{flow.Definition}, version {flow.Version}",
-            };
-            return flow.FinishedAt is { } finishedAt
-                ?
-                [
-                    began,
-                    new TimelineItem(
-                        finishedAt,
-                        "sync",
-                        flow.Status == "Faulted" ? "Flowet gik i stå" : "Flowet er færdigt"
-                    ),
-                ]
-                : new[] { began };
-        });
+            flow.Journal.Where(entry => entry.Message is not null)
+                .Select(entry => new TimelineItem(entry.Timestamp, "sync", entry.Message!) { Text = "Flowet" })
+        );
 
     private static IEnumerable<TimelineItem> BeforeSystem(PlacementView view) =>
         view

@@ -24,6 +24,7 @@ internal static partial class ShowStart
         string? vis,
         string? q,
         int? side,
+        string? hentet,
         HttpContext context,
         AppDb db,
         StartReader reader,
@@ -41,7 +42,14 @@ internal static partial class ShowStart
             var view = await reader.ReadAsync(Read(vis, q, side, me), me, ct);
             db.Note(context.User, Listed, placement: null, clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
-            return Page.Show<StartPage>(new { View = view, view.AnyPlacement });
+            return Page.Show<StartPage>(
+                new
+                {
+                    View = view,
+                    view.AnyPlacement,
+                    Imported = hentet is null ? null : "Eksemplet er hentet",
+                }
+            );
         }
         // The list is one of several things on the page: menu and sign-out still work when it cannot be had.
         catch (Exception failure)
