@@ -14,9 +14,10 @@ namespace Workflows.Persistence;
 
 /// <summary>
 /// Everything that is stored, in one database (decision D2). Pages use it directly: reads as untracked projections,
-/// writes by loading the aggregate.
+/// writes by loading the aggregate. Saving a case file writes what happened to it as inbox rows in the same save, so
+/// that a page cannot forget to tell the flow (decision D4).
 /// </summary>
-public sealed class AppDb(DbContextOptions<AppDb> options)
+public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     : IdentityDbContext<StaffUser, StaffRole, Guid>(options),
         IDataProtectionKeyContext
 {
@@ -55,6 +56,35 @@ public sealed class AppDb(DbContextOptions<AppDb> options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var leaving = DomainEventsToInbox.Write(this, clock);
+        if (!leaving.LeavesWork)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var saved = await SaveAndNotifyAsync(acceptAllChangesOnSuccess, cancellationToken);
+        leaving.Saved();
+        return saved;
+    }
+
+    /// <summary>The data-protection key ring saves synchronously; nothing that concerns a case file may.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (ChangeTracker.Entries<Placement>().Any(entry => entry.Entity.Events.Count > 0))
+        {
+            throw new InvalidOperationException(
+                "A case file is saved with SaveChangesAsync: its events have to reach the inbox."
+            );
+        }
+
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conversions.Apply(configurationBuilder);
 
@@ -64,4 +94,25 @@ public sealed class AppDb(DbContextOptions<AppDb> options)
         builder.HasSequence<long>(WorkOrder.Sequence);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
     }
+
+    private async Task<int> SaveAndNotifyAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            await NotifyAsync(ct);
+            return count;
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        await NotifyAsync(ct);
+        await transaction.CommitAsync(ct);
+        // Durable from here: the change and the messages about it. The notification went out with the commit; should
+        // nobody hear it, the pump finds the rows within its interval.
+        return saved;
+    }
+
+    private Task<int> NotifyAsync(CancellationToken ct) =>
+        Database.ExecuteSqlRawAsync($"SELECT pg_notify('{WorkOrder.Channel}', '')", ct);
 }

@@ -31,10 +31,10 @@ public static class DatabaseMigrator
         wait.Parameters.AddWithValue(LockKey);
         await wait.ExecuteNonQueryAsync(ct);
 
-        var options = PersistenceServices
-            .Configure(new DbContextOptionsBuilder<AppDb>(), unpooled)
-            .Options;
-        await using var db = new AppDb(options);
+        await using var source = NpgsqlDataSource.Create(unpooled);
+        var options = new DbContextOptionsBuilder<AppDb>();
+        options.UsePlacementDatabase(source);
+        await using var db = new AppDb(options.Options, TimeProvider.System);
         await RefuseNewerAsync(db, ct);
         await db.Database.MigrateAsync(ct);
     }

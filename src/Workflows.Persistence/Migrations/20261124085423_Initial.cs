@@ -1109,6 +1109,8 @@ namespace Workflows.Persistence.Migrations
                 table: "workflow_triggers",
                 column: "hash"
             );
+
+            AppendOnly.Protect(migrationBuilder);
         }
 
         /// <inheritdoc />

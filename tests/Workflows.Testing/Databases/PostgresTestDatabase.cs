@@ -54,7 +54,10 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
 
     /// <summary>A context as the product configures it; the caller disposes it.</summary>
     public AppDb OpenContext() =>
-        new(_scope.ServiceProvider.GetRequiredService<DbContextOptions<AppDb>>());
+        new(
+            _scope.ServiceProvider.GetRequiredService<DbContextOptions<AppDb>>(),
+            TimeProvider.System
+        );
 
     public async Task ResetAsync(CancellationToken ct)
     {
