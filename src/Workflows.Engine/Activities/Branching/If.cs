@@ -3,7 +3,11 @@ using Workflows.Engine.Authoring;
 namespace Workflows.Engine.Activities;
 
 /// <summary>Runs one of two activities.</summary>
-[Activity("Elsa", "Branching", "Evaluate a Boolean condition to determine which activity to execute next.")]
+[Activity(
+    "Elsa",
+    "Branching",
+    "Evaluate a Boolean condition to determine which activity to execute next."
+)]
 internal sealed class If : Activity<bool>
 {
     [Input(UIHint = InputUIHints.SingleLine)]
@@ -22,5 +26,6 @@ internal sealed class If : Activity<bool>
         await context.ScheduleActivityAsync(holds ? Then : Else, OnBranchCompleted);
     }
 
-    private ValueTask OnBranchCompleted(ActivityCompletedContext completed) => completed.TargetContext.CompleteActivityAsync();
+    private ValueTask OnBranchCompleted(ActivityCompletedContext completed) =>
+        completed.TargetContext.CompleteActivityAsync();
 }

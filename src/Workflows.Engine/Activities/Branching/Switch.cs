@@ -4,13 +4,20 @@ using Workflows.Engine.Authoring;
 namespace Workflows.Engine.Activities;
 
 /// <summary>Runs the activities of the cases that hold.</summary>
-[Activity("Elsa", "Branching", "Evaluate a set of case conditions and schedule the activity for a matching case.")]
+[Activity(
+    "Elsa",
+    "Branching",
+    "Evaluate a set of case conditions and schedule the activity for a matching case."
+)]
 internal sealed class Switch : Activity, IReadsItself, IActivityContainer, IHoldsExpressions
 {
     [Input(Description = "The cases to evaluate.", UIHint = "switch-editor")]
     public IReadOnlyList<SwitchCase> Cases { get; set; } = [];
 
-    [Input(Description = "The switch mode determines whether the first match should be scheduled, or all matches.", UIHint = InputUIHints.DropDown)]
+    [Input(
+        Description = "The switch mode determines whether the first match should be scheduled, or all matches.",
+        UIHint = InputUIHints.DropDown
+    )]
     public Input<SwitchMode>? Mode { get; set; } = new(SwitchMode.MatchFirst);
 
     [Port]
@@ -18,7 +25,8 @@ internal sealed class Switch : Activity, IReadsItself, IActivityContainer, IHold
 
     public IEnumerable<Activity> Contained => Cases.Select(c => c.Activity).OfType<Activity>();
 
-    public void Read(JsonElement json, ActivityReader reader, string path) => Cases = SwitchCase.ReadMany(json, reader, path);
+    public void Read(JsonElement json, ActivityReader reader, string path) =>
+        Cases = SwitchCase.ReadMany(json, reader, path);
 
     public void Compile(ExpressionCompiler expressions)
     {

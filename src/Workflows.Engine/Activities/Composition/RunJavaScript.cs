@@ -6,7 +6,11 @@ namespace Workflows.Engine.Activities;
 [Activity("Elsa", "Scripting", "Executes JavaScript code", DisplayName = "Run JavaScript")]
 internal sealed class RunJavaScript : CodeActivity<object?>
 {
-    [Input(Description = "The script to run.", DefaultSyntax = "JavaScript", UIHint = InputUIHints.CodeEditor)]
+    [Input(
+        Description = "The script to run.",
+        DefaultSyntax = "JavaScript",
+        UIHint = InputUIHints.CodeEditor
+    )]
     public Input<string>? Script { get; set; }
 
     [Input(Description = "A list of possible outcomes.", UIHint = InputUIHints.DynamicOutcomes)]
@@ -17,10 +21,14 @@ internal sealed class RunJavaScript : CodeActivity<object?>
         var script = context.Get(Script);
         if (string.IsNullOrWhiteSpace(script))
             return;
-        var result = context.WorkflowExecutionContext.Services.JavaScript.Compile(script).Run(context);
+        var result = context
+            .WorkflowExecutionContext.Services.JavaScript.Compile(script)
+            .Run(context);
         if (result is not null)
             context.Set(Result, result);
-        var outcomes = context.TransientProperties.TryGetValue("Outcomes", out var named) ? (string[])named : ["Done"];
+        var outcomes = context.TransientProperties.TryGetValue("Outcomes", out var named)
+            ? (string[])named
+            : ["Done"];
         await context.CompleteActivityWithOutcomesAsync(outcomes);
     }
 }

@@ -6,7 +6,11 @@ namespace Workflows.Engine.Activities;
 [Activity("Elsa", "Composition", "Sets the value of a workflow output.")]
 internal sealed class SetOutput : CodeActivity
 {
-    [Input(DisplayName = "Output", Description = "The output to assign.", UIHint = InputUIHints.OutputPicker)]
+    [Input(
+        DisplayName = "Output",
+        Description = "The output to assign.",
+        UIHint = InputUIHints.OutputPicker
+    )]
     public Input<string>? OutputName { get; set; }
 
     [Input(Description = "The value to assign.")]

@@ -6,5 +6,6 @@ namespace Workflows.Engine.Activities;
 [Activity("Elsa", "Looping", "Break out of a loop.")]
 internal sealed class Break : CodeActivity, ITerminalNode
 {
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.SendSignalAsync(BreakSignal.Instance);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        context.SendSignalAsync(BreakSignal.Instance);
 }

@@ -15,32 +15,44 @@ internal sealed class For : Loop
     [Input(Description = "The step size. To count down, enter a negative number.")]
     public Input<int>? Step { get; set; } = new(1);
 
-    [Input(Description = "Controls whether the end step is upper/lowerbound inclusive or exclusive. True (inclusive) by default.", DefaultValue = true)]
+    [Input(
+        Description = "Controls whether the end step is upper/lowerbound inclusive or exclusive. True (inclusive) by default.",
+        DefaultValue = true
+    )]
     public Input<bool>? OuterBoundInclusive { get; set; } = new(true);
 
     [Output]
     public Output<object?>? CurrentValue { get; set; }
 
     // Elsa hangs for ever without a body; there is nothing to wait for, so the loop is over.
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => Body is null ? context.CompleteActivityAsync() : NextAsync(context);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        Body is null ? context.CompleteActivityAsync() : NextAsync(context);
 
     private async ValueTask NextAsync(ActivityExecutionContext context)
     {
         var state = LoopState.Of(context);
         var step = context.Get(Step);
         var current = state.Current is { } last ? last + step : context.Get(Start);
-        if (state.IsBreaking || !IsWithin(current, context.Get(End), step, context.Get(OuterBoundInclusive)))
+        if (
+            state.IsBreaking
+            || !IsWithin(current, context.Get(End), step, context.Get(OuterBoundInclusive))
+        )
         {
             await context.CompleteActivityAsync();
             return;
         }
 
         state.Current = current;
-        await context.ScheduleActivityAsync(Body, OnBodyCompleted, variables: [LoopVariables.Value(current)]);
+        await context.ScheduleActivityAsync(
+            Body,
+            OnBodyCompleted,
+            variables: [LoopVariables.Value(current)]
+        );
         context.Set(CurrentValue, current);
     }
 
-    private ValueTask OnBodyCompleted(ActivityCompletedContext completed) => NextAsync(completed.TargetContext);
+    private ValueTask OnBodyCompleted(ActivityCompletedContext completed) =>
+        NextAsync(completed.TargetContext);
 
     private static bool IsWithin(int current, int end, int step, bool inclusive) =>
         (step >= 0 ? current < end : current > end) || (inclusive && current == end);

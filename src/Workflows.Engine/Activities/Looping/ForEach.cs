@@ -12,14 +12,18 @@ internal sealed class ForEach : Loop
     [Output(Description = "Assign the current value to the specified variable.")]
     public Output<object>? CurrentValue { get; set; }
 
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => NextAsync(context);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        NextAsync(context);
 
     private async ValueTask NextAsync(ActivityExecutionContext context)
     {
         var state = LoopState.Of(context);
         var index = state.Current ?? 0;
         // No list is an error, as in Elsa; an empty one is not.
-        var items = state.IsBreaking ? [] : context.Get(Items) ?? throw new InvalidOperationException("There are no items: the value is null.");
+        var items = state.IsBreaking
+            ? []
+            : context.Get(Items)
+                ?? throw new InvalidOperationException("There are no items: the value is null.");
         if (index >= items.Count)
         {
             await context.CompleteActivityAsync();
@@ -32,8 +36,13 @@ internal sealed class ForEach : Loop
         if (Body is null)
             await context.CompleteActivityAsync();
         else
-            await context.ScheduleActivityAsync(Body, OnBodyCompleted, variables: [LoopVariables.Index(index), LoopVariables.Value(item)]);
+            await context.ScheduleActivityAsync(
+                Body,
+                OnBodyCompleted,
+                variables: [LoopVariables.Index(index), LoopVariables.Value(item)]
+            );
     }
 
-    private ValueTask OnBodyCompleted(ActivityCompletedContext completed) => NextAsync(completed.TargetContext);
+    private ValueTask OnBodyCompleted(ActivityCompletedContext completed) =>
+        NextAsync(completed.TargetContext);
 }

@@ -38,7 +38,8 @@ internal sealed class LoopState : IActivityState
         var created = new LoopState();
         if (context.StoredState is { } stored)
         {
-            created.Current = stored[0].ValueKind == JsonValueKind.Null ? null : stored[0].GetInt32();
+            created.Current =
+                stored[0].ValueKind == JsonValueKind.Null ? null : stored[0].GetInt32();
             created.IsBreaking = stored[1].GetBoolean();
         }
 

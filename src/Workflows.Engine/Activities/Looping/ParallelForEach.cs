@@ -20,7 +20,11 @@ internal sealed class ParallelForEach : Activity
         {
             if (Body is null)
                 break;
-            await context.ScheduleActivityAsync(Body, OnBodyCompleted, variables: [LoopVariables.Value(item), LoopVariables.Index(index)]);
+            await context.ScheduleActivityAsync(
+                Body,
+                OnBodyCompleted,
+                variables: [LoopVariables.Value(item), LoopVariables.Index(index)]
+            );
             index++;
         }
 

@@ -9,7 +9,8 @@ internal sealed class While : Loop
     [Input(AutoEvaluate = false, UIHint = InputUIHints.SingleLine)]
     public Input<bool>? Condition { get; set; } = new(false);
 
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => NextAsync(context);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        NextAsync(context);
 
     private async ValueTask NextAsync(ActivityExecutionContext context)
     {
@@ -19,5 +20,6 @@ internal sealed class While : Loop
             await context.CompleteActivityAsync();
     }
 
-    private ValueTask OnBodyCompleted(ActivityCompletedContext completed) => NextAsync(completed.TargetContext);
+    private ValueTask OnBodyCompleted(ActivityCompletedContext completed) =>
+        NextAsync(completed.TargetContext);
 }

@@ -9,10 +9,15 @@ internal sealed class Fault : Activity
     [Input(Description = "Code to categorize the fault.")]
     public Input<string>? Code { get; set; }
 
-    [Input(Description = "Category to categorize the fault. Examples: HTTP, Alteration, Azure, etc.")]
+    [Input(
+        Description = "Category to categorize the fault. Examples: HTTP, Alteration, Azure, etc."
+    )]
     public Input<string>? Category { get; set; }
 
-    [Input(DisplayName = "Type", Description = "The type of fault. Examples: System, Business, Integration, etc.")]
+    [Input(
+        DisplayName = "Type",
+        Description = "The type of fault. Examples: System, Business, Integration, etc."
+    )]
     public Input<string>? FaultType { get; set; }
 
     [Input(Description = "The message to include with the fault.")]

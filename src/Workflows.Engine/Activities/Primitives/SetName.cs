@@ -9,5 +9,6 @@ internal sealed class SetName : CodeActivity
     [Input(Description = "The name of the instance.")]
     public Input<string>? Value { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context) => context.WorkflowExecutionContext.Name = context.Get(Value);
+    protected override void Execute(ActivityExecutionContext context) =>
+        context.WorkflowExecutionContext.Name = context.Get(Value);
 }
