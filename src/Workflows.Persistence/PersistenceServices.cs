@@ -9,6 +9,7 @@ using Workflows.Persistence.Cases;
 using Workflows.Persistence.Engine;
 using Workflows.Persistence.Mail;
 using Workflows.Persistence.Memory;
+using Workflows.Persistence.Queries;
 
 namespace Workflows.Persistence;
 
@@ -38,6 +39,8 @@ public static class PersistenceServices
         services.AddScoped<IPlannedContacts, PlannedContacts>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<OutboxQueue>();
+        services.AddScoped<MailboxQuery>();
+        services.AddScoped<FlowHistoryQuery>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Workflows.Domain.Calendar;
+using Workflows.Host.Features.Import;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Mail;
 using Workflows.Persistence;
@@ -42,6 +43,7 @@ internal static class PlacementHost
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
             .AddMail(builder.Configuration)
+            .AddSingleton<PlacementImport>()
             .AddSignIn();
     }
 

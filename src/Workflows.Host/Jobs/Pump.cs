@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using Workflows.Engine;
+
+namespace Workflows.Host.Jobs;
+
+/// <summary>Runs what is due: timers and messages, several instances at a time. May run in many places at once: rows are claimed.</summary>
+internal sealed class Pump(WorkflowRuntime runtime, ClockCheck clock, IOptions<JobsOptions> options)
+{
+    private readonly int _bursts = options.Value.ConcurrentBursts;
+
+    /// <summary>Runs until nothing is due.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        // One look first: most of the time nothing is due, and then one question to the database is enough.
+        if (await clock.IsSoundAsync(ct) && await runtime.RunDueAsync(ct))
+            await Task.WhenAll(Enumerable.Range(0, _bursts).Select(_ => DrainAsync(ct)));
+    }
+
+    private async Task DrainAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested && await runtime.RunDueAsync(ct)) { }
+    }
+}
