@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Workflows.Engine;
 using Workflows.Persistence.Embedded;
 
 namespace Workflows.Host.Platform;
@@ -61,7 +62,12 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(settings);
         }
-        catch (Exception refused) when (refused is StartRefusedException or DatabaseStartException)
+        catch (Exception refused)
+            when (refused
+                    is StartRefusedException
+                        or DatabaseStartException
+                        or InvalidDefinitionsException
+            )
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 2;

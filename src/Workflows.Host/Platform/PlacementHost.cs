@@ -1,4 +1,5 @@
 using Workflows.Domain.Calendar;
+using Workflows.Engine;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Mail;
@@ -42,6 +43,7 @@ internal static class PlacementHost
             .Services.AddPlatform(builder.Configuration)
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
+            .AddWorkflowEngine()
             .AddMail(builder.Configuration)
             .AddSingleton<PlacementImport>()
             .AddSignIn();

@@ -8,7 +8,12 @@ using Workflows.Persistence.Queries;
 namespace Workflows.Host.Features.Placements;
 
 /// <summary>Reads what the page of one placement shows.</summary>
-internal sealed class PlacementReader(AppDb db, FlowHistoryQuery flows, WorkingDays calendar, TimeProvider clock)
+internal sealed class PlacementReader(
+    AppDb db,
+    FlowHistoryQuery flows,
+    WorkingDays calendar,
+    TimeProvider clock
+)
 {
     public async Task<PlacementView?> FindAsync(PlacementId id, CancellationToken ct)
     {

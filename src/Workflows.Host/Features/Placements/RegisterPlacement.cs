@@ -17,7 +17,10 @@ namespace Workflows.Host.Features.Placements;
 /// <summary>A placement is registered by hand: case file, obligations and plan in one save, from which the flow begins.</summary>
 internal static class RegisterPlacement
 {
-    private static readonly CaseAccess Log = new("placement.registered", "Opfølgning på forløbet: forløbet blev registreret");
+    private static readonly CaseAccess Log = new(
+        "placement.registered",
+        "Opfølgning på forløbet: forløbet blev registreret"
+    );
 
     public static void Map(RouteGroupBuilder placements)
     {
@@ -25,8 +28,11 @@ internal static class RegisterPlacement
         placements.MapPost("/nyt", RegisterAsync).RequireAuthorization(Access.ManageCases);
     }
 
-    private static async Task<IResult> ShowAsync(AppDb db, ClaimsPrincipal user, CancellationToken ct) =>
-        Page.Show<RegisterPage>(await ChoicesAsync(db, user, post: null, ct));
+    private static async Task<IResult> ShowAsync(
+        AppDb db,
+        ClaimsPrincipal user,
+        CancellationToken ct
+    ) => Page.Show<RegisterPage>(await ChoicesAsync(db, user, post: null, ct));
 
     private static async Task<IResult> RegisterAsync(
         IFormCollection form,
@@ -40,8 +46,14 @@ internal static class RegisterPlacement
         var post = new FormPost(Acts.Register, form);
         var filled = Fill(post);
         var now = clock.GetUtcNow();
-        if (!post.HasErrors && await db.Placements.AnyAsync(known => known.Reference == filled.Reference, ct))
-            post.Wrong("reference", $"Reference {filled.Reference} er brugt. Vælg et andet nummer.");
+        if (
+            !post.HasErrors
+            && await db.Placements.AnyAsync(known => known.Reference == filled.Reference, ct)
+        )
+            post.Wrong(
+                "reference",
+                $"Reference {filled.Reference} er brugt. Vælg et andet nummer."
+            );
         if (post.HasErrors)
             return Page.ShowAgain<RegisterPage>(await ChoicesAsync(db, user, post, ct));
 
@@ -59,10 +71,17 @@ internal static class RegisterPlacement
             By = user.StaffName(),
         };
         if (request.Check() is Decision.Refused refused)
-            return Page.ShowAgain<RegisterPage>(await ChoicesAsync(db, user, post.Refuse(refused.Reason), ct));
+            return Page.ShowAgain<RegisterPage>(
+                await ChoicesAsync(db, user, post.Refuse(refused.Reason), ct)
+            );
 
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
-        var plan = Planner.Plan([PlacementFacts.Of(placement)], FollowUpRules.Standard, calendar, now);
+        var plan = Planner.Plan(
+            [PlacementFacts.Of(placement)],
+            FollowUpRules.Standard,
+            calendar,
+            now
+        );
         db.Placements.Add(placement);
         db.PlannedContacts.AddRange(plan.Select(item => PlannedContact.From(item, now)));
         db.Note(user, Log, placement.Id, now);
@@ -70,12 +89,22 @@ internal static class RegisterPlacement
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e)
+            when (e.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            )
         {
             // Somebody registered the same reference or company between the question above and this save.
             db.ChangeTracker.Clear();
             return Page.ShowAgain<RegisterPage>(
-                await ChoicesAsync(db, user, post.Refuse("En kollega registrerede det samme lige nu. Se på forsiden, om forløbet er der."), ct)
+                await ChoicesAsync(
+                    db,
+                    user,
+                    post.Refuse(
+                        "En kollega registrerede det samme lige nu. Se på forsiden, om forløbet er der."
+                    ),
+                    ct
+                )
             );
         }
 
@@ -85,13 +114,24 @@ internal static class RegisterPlacement
     private static Filled Fill(FormPost post)
     {
         var consultant = post.Id("konsulent", "Vælg den jobkonsulent, der har forløbet.");
-        var unit = post.Text("pnummer", "Skriv virksomhedens P-nummer.", 20).Replace(" ", "", StringComparison.Ordinal);
+        var unit = post.Text("pnummer", "Skriv virksomhedens P-nummer.", 20)
+            .Replace(" ", "", StringComparison.Ordinal);
         if (unit.Length > 0 && (unit.Length != 10 || !unit.All(char.IsAsciiDigit)))
             post.Wrong("pnummer", "P-nummeret har ti cifre.");
         var email = post.Optional("mail", 256);
-        if (email is not null && !new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email))
+        if (
+            email is not null
+            && !new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email)
+        )
             post.Wrong("mail", "Skriv en hel mailadresse, fx karen@plantecenter.dk.");
-        if (!int.TryParse(post["uger"]?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks))
+        if (
+            !int.TryParse(
+                post["uger"]?.Trim(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var weeks
+            )
+        )
             post.Wrong("uger", "Skriv antallet af uger som et tal, fx 13.");
 
         return new Filled(
@@ -109,19 +149,38 @@ internal static class RegisterPlacement
         );
     }
 
-    private static async Task<(Company Company, CompanyContact Contact)> CompanyAsync(AppDb db, Filled filled, CancellationToken ct)
+    private static async Task<(Company Company, CompanyContact Contact)> CompanyAsync(
+        AppDb db,
+        Filled filled,
+        CancellationToken ct
+    )
     {
-        var company = await db.Companies.SingleOrDefaultAsync(known => known.ProductionUnitNumber == filled.Unit, ct);
-        company ??= db.Companies.Add(Company.Register(filled.Company, filled.Unit)).Entity;
-        var contact = await db.CompanyContacts.FirstOrDefaultAsync(
-            known => known.CompanyId == company.Id && known.Name == filled.Contact && known.Email == filled.Email,
+        var company = await db.Companies.SingleOrDefaultAsync(
+            known => known.ProductionUnitNumber == filled.Unit,
             ct
         );
-        contact ??= db.CompanyContacts.Add(CompanyContact.Register(company.Id, filled.Contact, filled.Email, filled.Phone)).Entity;
+        company ??= db.Companies.Add(Company.Register(filled.Company, filled.Unit)).Entity;
+        var contact = await db.CompanyContacts.FirstOrDefaultAsync(
+            known =>
+                known.CompanyId == company.Id
+                && known.Name == filled.Contact
+                && known.Email == filled.Email,
+            ct
+        );
+        contact ??= db
+            .CompanyContacts.Add(
+                CompanyContact.Register(company.Id, filled.Contact, filled.Email, filled.Phone)
+            )
+            .Entity;
         return (company, contact);
     }
 
-    private static async Task<object> ChoicesAsync(AppDb db, ClaimsPrincipal user, FormPost? post, CancellationToken ct)
+    private static async Task<object> ChoicesAsync(
+        AppDb db,
+        ClaimsPrincipal user,
+        FormPost? post,
+        CancellationToken ct
+    )
     {
         var id = user.StaffId();
         return new
@@ -131,7 +190,10 @@ internal static class RegisterPlacement
                 .JobConsultants.OrderBy(consultant => consultant.Name)
                 .Select(consultant => new Choice(consultant.Id.Value.ToString(), consultant.Name))
                 .ToListAsync(ct),
-            Me = await db.Users.Where(staff => staff.Id == id).Select(staff => staff.JobConsultantId).SingleOrDefaultAsync(ct),
+            Me = await db
+                .Users.Where(staff => staff.Id == id)
+                .Select(staff => staff.JobConsultantId)
+                .SingleOrDefaultAsync(ct),
             NextReference = await NextReferenceAsync(db, ct),
         };
     }
@@ -143,7 +205,12 @@ internal static class RegisterPlacement
             .Placements.Select(placement => placement.Reference)
             .Where(reference => EF.Functions.ILike(reference, "____"))
             .MaxAsync(reference => (string?)reference, ct);
-        return int.TryParse(numbers, NumberStyles.None, CultureInfo.InvariantCulture, out var greatest)
+        return int.TryParse(
+            numbers,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var greatest
+        )
             ? (greatest + 1).ToString(CultureInfo.InvariantCulture)
             : "1001";
     }

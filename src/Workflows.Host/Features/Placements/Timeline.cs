@@ -73,7 +73,10 @@ public static class Timeline
     private static IEnumerable<TimelineItem> Flows(PlacementView view) =>
         view.Flows.SelectMany(flow =>
             flow.Journal.Where(entry => entry.Message is not null)
-                .Select(entry => new TimelineItem(entry.Timestamp, "sync", entry.Message!) { Text = "Flowet" })
+                .Select(entry => new TimelineItem(entry.Timestamp, "sync", entry.Message!)
+                {
+                    Text = "Flowet",
+                })
         );
 
     private static IEnumerable<TimelineItem> BeforeSystem(PlacementView view) =>

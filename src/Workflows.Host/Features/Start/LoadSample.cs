@@ -12,7 +12,10 @@ namespace Workflows.Host.Features.Start;
 /// <summary>Loads the sample that ships, once, into an installation that has no placements yet.</summary>
 internal static class LoadSample
 {
-    private static readonly CaseAccess Log = new("placements.sample-loaded", "Afprøvning: eksemplet blev hentet");
+    private static readonly CaseAccess Log = new(
+        "placements.sample-loaded",
+        "Afprøvning: eksemplet blev hentet"
+    );
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/eksempel", HandleAsync).RequireAuthorization(Access.ImportPlacements);
@@ -31,7 +34,11 @@ internal static class LoadSample
         if (await db.Placements.AnyAsync(ct))
             return TypedResults.LocalRedirect("/?vis=alle");
 
-        var file = await ImportReader.ReadAsync(Path.Combine(folders.Samples, "placements.csv"), clock.Today(), ct);
+        var file = await ImportReader.ReadAsync(
+            Path.Combine(folders.Samples, "placements.csv"),
+            clock.Today(),
+            ct
+        );
         // Not to be cancelled: somebody who leaves the page would find half a sample.
         await import.RunAsync(file, new Progress<ImportProgress>(), CancellationToken.None);
         db.Note(user, Log, placement: null, clock.GetUtcNow());
