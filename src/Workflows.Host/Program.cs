@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Workflows.Host.Features;
+using Workflows.Host.Features.Conformance;
 using Workflows.Host.Platform;
 
 // What the program can do besides being the web site: one line per command.
-Command[] commands = [];
+Command[] commands = [ConformanceCommand.Create()];
 
 return await CommandLine.RunAsync(args, RunWebAsync, commands);
 

@@ -20,6 +20,10 @@ public sealed class DefinitionLoader
         return loaded.Errors.Count == 0 ? loaded : loaded with { Definition = null };
     }
 
+    /// <summary>Reads a stored definition as far as it can be read, for pages and tools; null when it cannot be read at all.</summary>
+    public WorkflowDefinition? Read(StoredDefinition stored) =>
+        Read(stored.Content, stored.VersionId).Definition;
+
     /// <summary>
     /// Reads a definition as far as it can be read: unknown activities become placeholders. The definition is null only when
     /// the text is no definition at all.

@@ -9,6 +9,7 @@ internal sealed class TriggerIndexer(
     WorkflowCatalog catalog,
     BurstEffects effects,
     IWorkflowOutput output,
+    JavaScriptEvaluator javaScript,
     WorkflowEngineOptions options,
     TimeProvider clock
 )
@@ -22,7 +23,7 @@ internal sealed class TriggerIndexer(
         var graph = catalog.LayOut(definition);
         var workflow = new WorkflowExecutionContext(
             graph,
-            new BurstServices(provider, clock, options, effects, output, ct),
+            new BurstServices(provider, clock, options, effects, output, javaScript, ct),
             "",
             clock.GetUtcNow()
         );

@@ -94,6 +94,7 @@ internal sealed class WorkflowGraph
             bindings.Add(new InputBinding(descriptor, input));
         }
 
+        (activity as IHoldsExpressions)?.Compile(expressions);
         node.Inputs = bindings;
         foreach (var descriptor in node.Descriptor.Outputs)
         {

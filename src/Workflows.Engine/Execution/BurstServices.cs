@@ -7,5 +7,6 @@ internal sealed record BurstServices(
     WorkflowEngineOptions Options,
     BurstEffects Effects,
     IWorkflowOutput Output,
+    JavaScriptEvaluator JavaScript,
     CancellationToken CancellationToken
 );

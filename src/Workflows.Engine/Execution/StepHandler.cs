@@ -10,6 +10,7 @@ internal sealed partial class StepHandler(
     WorkflowCatalog catalog,
     BurstEffects effects,
     IWorkflowOutput output,
+    JavaScriptEvaluator javaScript,
     WorkflowEngineOptions options,
     TimeProvider clock,
     ILogger<StepHandler> log
@@ -230,7 +231,7 @@ internal sealed partial class StepHandler(
     }
 
     private BurstServices ServicesFor(CancellationToken ct) =>
-        new(provider, clock, options, effects, output, ct);
+        new(provider, clock, options, effects, output, javaScript, ct);
 
     [LoggerMessage(
         EventId = 4102,

@@ -62,10 +62,26 @@ internal static class StateSerializer
     {
         if (context.Variables is not { Count: > 0 } slots)
             return;
-        writer.WriteStartArray("vars"u8);
+        WriteSlots(writer, "vars", slots, kept: true);
+        // Only for people to see: a variable that is not kept is back at its default in the next burst.
+        if (
+            context.ParentActivityExecutionContext is null
+            && slots.Exists(s => !s.Dynamic && !s.Variable.SurvivesBurst)
+        )
+            WriteSlots(writer, "mem", slots, kept: false);
+    }
+
+    private static void WriteSlots(
+        Utf8JsonWriter writer,
+        string name,
+        List<VariableSlot> slots,
+        bool kept
+    )
+    {
+        writer.WriteStartArray(name);
         foreach (var slot in slots)
         {
-            if (!slot.Variable.SurvivesBurst)
+            if (slot.Variable.SurvivesBurst != kept)
                 continue;
             writer.WriteStartArray();
             writer.WriteStringValue(slot.Variable.Id);
