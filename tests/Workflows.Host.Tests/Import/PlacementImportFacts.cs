@@ -15,7 +15,9 @@ namespace Workflows.Host.Tests.Import;
 public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
 {
     // Monday 23 November 2026, 9.15 in Copenhagen.
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 8, 15, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(
+        new DateTimeOffset(2026, 11, 23, 8, 15, 0, TimeSpan.Zero)
+    );
     private readonly ServiceProvider _services;
 
     public PlacementImportFacts(PostgresTestDatabase database)
@@ -26,7 +28,9 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
             .AddSingleton<PlacementImport>()
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+            .BuildServiceProvider(
+                new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }
+            );
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -87,19 +91,34 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
 
         await using var db = Database.OpenContext();
         var contacts = await db.PlannedContacts.ToListAsync(Ct);
-        contacts.Single(c => c.Code == ContactCodes.Guide).Status.ShouldBe(PlannedContactStatus.BeforeSystem);
-        contacts.Single(c => c.Code == ContactCodes.ThreeDays).Status.ShouldBe(PlannedContactStatus.BeforeSystem);
-        contacts.Single(c => c.Code == ContactCodes.ClosingEvaluation).Status.ShouldBe(PlannedContactStatus.Planned);
+        contacts
+            .Single(c => c.Code == ContactCodes.Guide)
+            .Status.ShouldBe(PlannedContactStatus.BeforeSystem);
+        contacts
+            .Single(c => c.Code == ContactCodes.ThreeDays)
+            .Status.ShouldBe(PlannedContactStatus.BeforeSystem);
+        contacts
+            .Single(c => c.Code == ContactCodes.ClosingEvaluation)
+            .Status.ShouldBe(PlannedContactStatus.Planned);
         var placement = await db.Placements.Include(p => p.Obligations).SingleAsync(Ct);
-        placement.Obligations.Select(o => o.Status).ShouldBe([ObligationStatus.BeforeSystem, ObligationStatus.Open], ignoreOrder: true);
+        placement
+            .Obligations.Select(o => o.Status)
+            .ShouldBe([ObligationStatus.BeforeSystem, ObligationStatus.Open], ignoreOrder: true);
     }
 
     [Fact]
     public async Task Two_imports_at_the_same_time_register_each_placement_once()
     {
-        ImportRow[] rows = [.. Enumerable.Range(1000, 12).Select(i => Row($"{i}", company: $"99900000{i % 3:00}"))];
+        ImportRow[] rows =
+        [
+            .. Enumerable.Range(1000, 12).Select(i => Row($"{i}", company: $"99900000{i % 3:00}")),
+        ];
 
-        var results = await Task.WhenAll(ImportAsync(rows), ImportAsync(rows), ImportAsync([.. rows.Reverse()]));
+        var results = await Task.WhenAll(
+            ImportAsync(rows),
+            ImportAsync(rows),
+            ImportAsync([.. rows.Reverse()])
+        );
 
         results.Sum(r => r.Registered).ShouldBe(12);
         var counts = await CountsAsync();
@@ -118,8 +137,10 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
         });
         ImportRow[] rows = [Row("1042"), Row("1043"), Row("1044")];
 
-        await Should.ThrowAsync<OperationCanceledException>(
-            () => _services.GetRequiredService<PlacementImport>().RunAsync(new ImportFile(rows, []), progress, stop.Token)
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _services
+                .GetRequiredService<PlacementImport>()
+                .RunAsync(new ImportFile(rows, []), progress, stop.Token)
         );
 
         (await CountsAsync()).Placements.ShouldBe(2);
@@ -132,14 +153,18 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
         await ImportAsync(Row("1042"));
         var before = await CountsAsync();
 
-        var rows = await _services.GetRequiredService<PlacementImport>().NewRowsAsync(new ImportFile([Row("1042"), Row("1043")], []), Ct);
+        var rows = await _services
+            .GetRequiredService<PlacementImport>()
+            .NewRowsAsync(new ImportFile([Row("1042"), Row("1043")], []), Ct);
 
         rows.Select(row => row.Reference).ShouldBe(["1043"]);
         (await CountsAsync()).ShouldBe(before);
     }
 
     private Task<ImportResult> ImportAsync(params ImportRow[] rows) =>
-        _services.GetRequiredService<PlacementImport>().RunAsync(new ImportFile(rows, []), new Progress(_ => { }), Ct);
+        _services
+            .GetRequiredService<PlacementImport>()
+            .RunAsync(new ImportFile(rows, []), new Progress(_ => { }), Ct);
 
     private async Task<(int Placements, int Contacts, int Notes, int Messages)> CountsAsync()
     {
@@ -152,7 +177,13 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
         );
     }
 
-    private ImportRow Row(string reference, int startsIn = 14, int weeks = 13, string company = "9990000001", bool confirmed = false) =>
+    private ImportRow Row(
+        string reference,
+        int startsIn = 14,
+        int weeks = 13,
+        string company = "9990000001",
+        bool confirmed = false
+    ) =>
         new()
         {
             Line = 2,
