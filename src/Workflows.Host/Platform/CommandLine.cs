@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using Workflows.Engine;
 using Workflows.Persistence.Embedded;
 
 namespace Workflows.Host.Platform;
@@ -62,12 +61,7 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(settings);
         }
-        catch (Exception refused)
-            when (refused
-                    is StartRefusedException
-                        or DatabaseStartException
-                        or InvalidDefinitionsException
-            )
+        catch (Exception refused) when (refused is StartRefusedException or DatabaseStartException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 2;

@@ -1,5 +1,4 @@
 using Workflows.Domain.Calendar;
-using Workflows.Engine;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Mail;
@@ -43,7 +42,7 @@ internal static class PlacementHost
             .Services.AddPlatform(builder.Configuration)
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
-            .AddWorkflowEngine()
+            .AddPlacementFlows()
             .AddMail(builder.Configuration)
             .AddSingleton<PlacementImport>()
             .AddSignIn();
@@ -61,5 +60,9 @@ internal static class PlacementHost
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<StaffAccounts>().SeedRolesAsync(ct);
+        await app.Services.PublishFlowsAsync(
+            app.Services.GetRequiredService<ProductFolders>().Workflows,
+            ct
+        );
     }
 }
