@@ -55,7 +55,7 @@ public sealed partial class ActivityExecutionContext
     {
         var slot =
             FindVariable(name)
-            ?? NearestContainer().Declare(new Variable(name), null, dynamic: true);
+            ?? NearestContainer().Declare(new Variable(name) { StorageDriverTypeName = nameof(WorkflowInstanceStorageDriver) }, null, dynamic: true);
         slot.Set(value);
         return slot.Variable;
     }

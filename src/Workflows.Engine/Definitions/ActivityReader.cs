@@ -97,7 +97,8 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
             json.TryGet("value", out var given) && given.ValueKind != JsonValueKind.Null
                 ? given
                 : null;
-        return new Expression(json.Text("type") is { Length: > 0 } type ? type : "Literal", value);
+        // An expression without a type gives nothing, whatever its value.
+        return json.Text("type") is { Length: > 0 } type ? new Expression(type, value) : new Expression("Literal", null);
     }
 
     private NotFoundActivity Unknown(JsonElement json, string typeName, string path)

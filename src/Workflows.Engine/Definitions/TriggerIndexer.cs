@@ -4,13 +4,9 @@ namespace Workflows.Engine;
 
 /// <summary>Finds the triggers of a definition, by evaluating their inputs when it is published.</summary>
 internal sealed class TriggerIndexer(
-    IServiceProvider provider,
     DefinitionLoader loader,
     WorkflowCatalog catalog,
-    BurstEffects effects,
-    IWorkflowOutput output,
-    JavaScriptEvaluator javaScript,
-    WorkflowEngineOptions options,
+    BurstServicesFactory services,
     TimeProvider clock
 )
 {
@@ -23,7 +19,7 @@ internal sealed class TriggerIndexer(
         var graph = catalog.LayOut(definition);
         var workflow = new WorkflowExecutionContext(
             graph,
-            new BurstServices(provider, clock, options, effects, output, javaScript, ct),
+            services.For(ct),
             "",
             clock.GetUtcNow()
         );

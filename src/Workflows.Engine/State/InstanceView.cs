@@ -34,7 +34,7 @@ public sealed record InstanceView
         var contexts = json.GetProperty("ctx"u8).EnumerateArray().ToList();
         return new InstanceView
         {
-            Variables = VariablesOf(contexts.FirstOrDefault(), definition),
+            Variables = VariablesOf(contexts.Find(c => !c.TryGetProperty("p"u8, out _)), definition),
             Output = Map(json, "out"),
             Bookmarks = [.. Items(json, "bm").Select(BookmarkView.Read)],
             Incidents = json.TryGetProperty("inc"u8, out var incidents)
