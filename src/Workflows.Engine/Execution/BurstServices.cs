@@ -25,5 +25,6 @@ internal sealed class BurstServicesFactory(
     ExpressionCompiler expressions
 )
 {
-    public BurstServices For(CancellationToken ct) => new(provider, storage, catalog, effects, output, clock, options, expressions, ct);
+    public BurstServices For(CancellationToken ct) =>
+        new(provider, storage, catalog, effects, output, clock, options, expressions, ct);
 }

@@ -27,7 +27,11 @@ public static class InboxMessages
             Hash = StimulusHasher.Hash("Elsa.Event", new EventStimulus(name)),
             CorrelationId = correlationId,
             // Without a payload the result is an empty object, as in Elsa.
-            Input = new JsonObject { [ActivityExecutionContextExtensions.EventPayloadKey] = payload?.DeepClone() ?? new JsonObject() }.ToJsonString(),
+            Input = new JsonObject
+            {
+                [ActivityExecutionContextExtensions.EventPayloadKey] =
+                    payload?.DeepClone() ?? new JsonObject(),
+            }.ToJsonString(),
             CreatedAt = now,
             NotBefore = now,
             ExpiresAt = expiresAt,

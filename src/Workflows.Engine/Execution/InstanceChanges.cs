@@ -53,7 +53,8 @@ internal static class InstanceChanges
     }
 
     // A delay of nothing, or less, ends when time moves: never within the moment that began it, or a loop would have no end.
-    private static DateTimeOffset DueAfter(DateTimeOffset due, DateTimeOffset now) => due > now ? due : now.AddMilliseconds(1);
+    private static DateTimeOffset DueAfter(DateTimeOffset due, DateTimeOffset now) =>
+        due > now ? due : now.AddMilliseconds(1);
 
     private static StoredBookmark Stored(Bookmark bookmark, WorkflowExecutionContext workflow) =>
         new(

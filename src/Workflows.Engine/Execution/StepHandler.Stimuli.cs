@@ -41,7 +41,9 @@ internal sealed partial class StepHandler
         );
         var changes = new StepChanges();
         foreach (var waiting in bookmarks.GroupBy(b => b.InstanceId))
-            changes.Messages.AddRange(waiting.Select((b, index) => ResumeOf(b, message, isFirst: index == 0)));
+            changes.Messages.AddRange(
+                waiting.Select((b, index) => ResumeOf(b, message, isFirst: index == 0))
+            );
         if (bookmarks.Count == 0 && message.ExpiresAt > clock.GetUtcNow())
             changes.KeepWorkUntil = message.ExpiresAt;
         await step.CommitAsync(changes, ct);
@@ -101,7 +103,11 @@ internal sealed partial class StepHandler
         };
 
     // The first of an instance keeps the hash: when another event was faster, it waits for the next bookmark of the kind.
-    private static InboxMessage ResumeOf(StoredBookmark bookmark, InboxMessage cause, bool isFirst) =>
+    private static InboxMessage ResumeOf(
+        StoredBookmark bookmark,
+        InboxMessage cause,
+        bool isFirst
+    ) =>
         new($"{cause.Id}:{bookmark.Id}", InboxKind.Resume)
         {
             InstanceId = bookmark.InstanceId,

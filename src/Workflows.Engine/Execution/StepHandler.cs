@@ -142,22 +142,39 @@ internal sealed partial class StepHandler(
             Name = message.Name,
             TriggerActivityId = message.TriggerActivityId,
             ParentInstanceId = message.ParentInstanceId,
-            Properties = waiting is null ? null : new Dictionary<string, object> { [Children.WaitProperty] = waiting },
+            Properties = waiting is null
+                ? null
+                : new Dictionary<string, object> { [Children.WaitProperty] = waiting },
         };
         var workflow = await Burst.StartAsync(graph, start, ServicesFor(ct));
         await CommitAsync(step, workflow, null, ct);
         return new StartResult(true, id, null, workflow.SubStatus.ToString());
     }
 
-    private async Task<bool> ResumeAsync(IStep step, string bookmarkId, IDictionary<string, object> input, CancellationToken ct)
+    private async Task<bool> ResumeAsync(
+        IStep step,
+        string bookmarkId,
+        IDictionary<string, object> input,
+        CancellationToken ct
+    )
     {
         var workflow = await RestoreAsync(step, input, ct);
-        var bookmark = workflow?.BookmarkList.Find(b => b.Id == bookmarkId) ?? NextFor(step.Work?.Message, workflow);
-        if (workflow is null || workflow.Status == WorkflowStatus.Finished || bookmark is null || !workflow.ScheduleBookmark(bookmark))
+        var bookmark =
+            workflow?.BookmarkList.Find(b => b.Id == bookmarkId)
+            ?? NextFor(step.Work?.Message, workflow);
+        if (
+            workflow is null
+            || workflow.Status == WorkflowStatus.Finished
+            || bookmark is null
+            || !workflow.ScheduleBookmark(bookmark)
+        )
         {
             // Late or told twice: somebody else was faster, or the instance has ended.
             NothingToResume(log, bookmarkId);
-            await step.CommitAsync(new StepChanges { KeepWorkUntil = KeepFor(step.Work?.Message, workflow) }, ct);
+            await step.CommitAsync(
+                new StepChanges { KeepWorkUntil = KeepFor(step.Work?.Message, workflow) },
+                ct
+            );
             return false;
         }
 
@@ -171,7 +188,11 @@ internal sealed partial class StepHandler(
         message?.Hash is { } hash ? workflow?.BookmarkList.Find(b => b.Hash == hash) : null;
 
     private DateTimeOffset? KeepFor(InboxMessage? message, WorkflowExecutionContext? workflow) =>
-        message?.Hash is not null && workflow is { Status: WorkflowStatus.Running } && message.ExpiresAt > clock.GetUtcNow() ? message.ExpiresAt : null;
+        message?.Hash is not null
+        && workflow is { Status: WorkflowStatus.Running }
+        && message.ExpiresAt > clock.GetUtcNow()
+            ? message.ExpiresAt
+            : null;
 
     private async ValueTask CancelAsync(IStep step, CancellationToken ct)
     {

@@ -25,7 +25,11 @@ internal sealed class StepMessenger(
         CancellationToken cancellationToken = default
     )
     {
-        var input = new Dictionary<string, object> { [ActivityExecutionContextExtensions.EventPayloadKey] = payload ?? new Dictionary<string, object>() };
+        var input = new Dictionary<string, object>
+        {
+            [ActivityExecutionContextExtensions.EventPayloadKey] =
+                payload ?? new Dictionary<string, object>(),
+        };
         Send(
             "Elsa.Event",
             StimulusHasher.Hash("Elsa.Event", new EventStimulus(eventName), activityInstanceId),

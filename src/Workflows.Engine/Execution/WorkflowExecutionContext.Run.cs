@@ -119,6 +119,8 @@ public sealed partial class WorkflowExecutionContext
             SubStatus = _contexts.TrueForAll(c => c.IsCompleted)
                 ? WorkflowSubStatus.Finished
                 : WorkflowSubStatus.Suspended;
+        if (SubStatus == WorkflowSubStatus.Suspended)
+            Journal.RetractEarlyCompletions();
     }
 
     /// <summary>Takes a completed execution out, so that a long run costs no more per activity than a short one.</summary>

@@ -109,7 +109,11 @@ internal sealed class VariableExpression(string? id) : CompiledExpression
     {
         if (id is null)
             return ValueConverter.DefaultOf(target);
-        var slot = context.FindVariableById(id) ?? throw new InvalidOperationException($"Failed to retrieve memory block with reference {id}");
+        var slot =
+            context.FindVariableById(id)
+            ?? throw new InvalidOperationException(
+                $"Failed to retrieve memory block with reference {id}"
+            );
         return ValueConverter.Convert(slot.Value, target);
     }
 }
@@ -137,7 +141,10 @@ internal sealed class UnknownExpression(string type) : CompiledExpression
 {
     public override object? Evaluate(ActivityExecutionContext context, Type target)
     {
-        context.AddExecutionLogEntry("Warning", $"Expressions of type '{type}' cannot be evaluated; the value is empty.");
+        context.AddExecutionLogEntry(
+            "Warning",
+            $"Expressions of type '{type}' cannot be evaluated; the value is empty."
+        );
         return ValueConverter.DefaultOf(target);
     }
 }

@@ -55,14 +55,18 @@ internal sealed class ScriptHost(ScriptEngine engine)
         if (sync && _variables.ContainsKey(name))
             _variables[name] = value;
         // A name that is not declared lives to the end of the burst only.
-        var slot = Context.FindVariable(name) ?? Context.NearestContainer().Declare(new Variable(name), null, dynamic: true);
+        var slot =
+            Context.FindVariable(name)
+            ?? Context.NearestContainer().Declare(new Variable(name), null, dynamic: true);
         slot.Set(value);
     }
 
     /// <summary>The output of an activity beside the present one, by id or name.</summary>
     public JsValue OutputFrom(string activity, string? output)
     {
-        var node = Context.NearestContainer().Node.FindInside(activity) ?? throw new InvalidOperationException("Activity not found.");
+        var node =
+            Context.NearestContainer().Node.FindInside(activity)
+            ?? throw new InvalidOperationException("Activity not found.");
         return ToScript(Workflow.Outputs.FindByActivity(node.Activity.Id, output));
     }
 
@@ -118,7 +122,9 @@ internal sealed class ScriptHost(ScriptEngine engine)
         {
             var output = wanted[..at];
             var activity = wanted[(at + 4)..];
-            var found = Context.NearestContainer().Node.FindOutputInside(activity, output, Workflow.Definition.ToolMajorVersion >= 3);
+            var found = Context
+                .NearestContainer()
+                .Node.FindOutputInside(activity, output, Workflow.Definition.ToolMajorVersion >= 3);
             if (found is not null)
                 return _ => ToScript(Workflow.Outputs.FindByActivity(found.Activity.Id, output));
         }

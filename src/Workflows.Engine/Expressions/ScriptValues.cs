@@ -22,6 +22,10 @@ internal static class ScriptValues
             int whole => JsNumber.Create(whole),
             double number => JsNumber.Create(number),
             JsonNode node => ToScript(engine, Plain.FromNode(node)),
+            IDictionary<string, string> texts => JsValue.FromObject(
+                engine,
+                texts.ToDictionary(p => p.Key, p => (object?)p.Value)
+            ),
             IDictionary<string, object?> or byte[] => JsValue.FromObject(engine, value),
             // Lists become arrays of the script: a copy.
             IEnumerable list => JsValue.FromObject(engine, list.Cast<object?>().ToArray()),

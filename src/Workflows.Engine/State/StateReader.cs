@@ -51,7 +51,9 @@ internal static class StateReader
         ActivityExecutionContext Create(int index)
         {
             var item = items[index];
-            var parent = item.TryGetProperty("p"u8, out var p) ? contexts[p.GetInt32()] ??= Create(p.GetInt32()) : null;
+            var parent = item.TryGetProperty("p"u8, out var p)
+                ? contexts[p.GetInt32()] ??= Create(p.GetInt32())
+                : null;
             return new ActivityExecutionContext(
                 item.GetProperty("i"u8).GetString()!,
                 workflow,
@@ -102,7 +104,10 @@ internal static class StateReader
         slot.Value =
             item.ValueKind == JsonValueKind.Undefined
                 ? node.Variables.First(v => v.Variable == slot.Variable).Default()
-                : ValueConverter.Convert(ValueWriter.Read(item[1]), slot.Variable.VariableType);
+                : ValueConverter.ConvertOrKeep(
+                    ValueWriter.Read(item[1]),
+                    slot.Variable.VariableType
+                );
     }
 
     private static void ReadProgress(JsonElement json, ActivityExecutionContext context)

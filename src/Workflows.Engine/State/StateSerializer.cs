@@ -84,7 +84,11 @@ internal static class StateSerializer
                 continue;
             writer.WriteStartArray();
             writer.WriteStringValue(slot.Variable.Id);
-            ValueWriter.Write(writer, slot.Value, slot.Variable.VariableType);
+            ValueWriter.Write(
+                writer,
+                ValueConverter.ConvertOrKeep(slot.Value, slot.Variable.VariableType),
+                slot.Variable.VariableType
+            );
             if (slot.Dynamic)
                 writer.WriteStringValue(slot.Variable.Name);
             writer.WriteEndArray();

@@ -10,17 +10,30 @@ internal static class Children
 
     internal const string WaitProperty = "WaitForCompletion";
 
-    public static async ValueTask<WorkflowGraph> FindAsync(ActivityExecutionContext context, string? definitionId)
+    public static async ValueTask<WorkflowGraph> FindAsync(
+        ActivityExecutionContext context,
+        string? definitionId
+    )
     {
         if (string.IsNullOrEmpty(definitionId))
             throw new InvalidOperationException("WorkflowDefinitionId is required.");
         var services = context.WorkflowExecutionContext.Services;
-        return await services.Catalog.FindAsync(services.Storage, definitionId, null, context.CancellationToken)
-            ?? throw new UnknownDefinitionException(definitionId);
+        return await services.Catalog.FindAsync(
+                services.Storage,
+                definitionId,
+                null,
+                context.CancellationToken
+            ) ?? throw new UnknownDefinitionException(definitionId);
     }
 
     /// <summary>Has an instance started after this step, in a step of its own.</summary>
-    public static string Dispatch(ActivityExecutionContext context, WorkflowGraph graph, IDictionary<string, object>? input, string? correlationId, bool wait)
+    public static string Dispatch(
+        ActivityExecutionContext context,
+        WorkflowGraph graph,
+        IDictionary<string, object>? input,
+        string? correlationId,
+        bool wait
+    )
     {
         var workflow = context.WorkflowExecutionContext;
         var id = Identity.New();
@@ -58,7 +71,9 @@ internal static class Children
         {
             ParentInstanceId = parent.Id,
             CorrelationId = string.IsNullOrEmpty(correlationId) ? null : correlationId,
-            Properties = wait ? new Dictionary<string, object> { [WaitProperty] = context.Activity.Type } : null,
+            Properties = wait
+                ? new Dictionary<string, object> { [WaitProperty] = context.Activity.Type }
+                : null,
         };
         parent.ChildInstanceIds.Add(start.InstanceId);
         var place = parent.Services.Effects.Children.Count;
@@ -71,7 +86,10 @@ internal static class Children
     /// <summary>Tells the parent that its child has ended, if it waits for that. A cancelled child tells nothing, as in Elsa.</summary>
     public static InboxMessage? EndOf(WorkflowExecutionContext child)
     {
-        if (child.ParentWorkflowInstanceId is not { } parent || child.SubStatus is not (WorkflowSubStatus.Finished or WorkflowSubStatus.Faulted))
+        if (
+            child.ParentWorkflowInstanceId is not { } parent
+            || child.SubStatus is not (WorkflowSubStatus.Finished or WorkflowSubStatus.Faulted)
+        )
             return null;
         if (child.PropertiesOrNull?.GetValueOrDefault(WaitProperty)?.ToString() is not { } waiting)
             return null;
@@ -86,7 +104,9 @@ internal static class Children
             Name = waiting,
             Hash = StimulusHasher.Hash(waiting, stimulus),
             InstanceId = parent,
-            Input = WorkflowInput.Write(waiting == "Elsa.DispatchWorkflow" ? child.Output : Summary(child)),
+            Input = WorkflowInput.Write(
+                waiting == "Elsa.DispatchWorkflow" ? child.Output : Summary(child)
+            ),
             CreatedAt = child.Now,
             NotBefore = child.Now,
             ExpiresAt = child.Now + child.Services.Options.KeepUnmatchedFor,
@@ -102,6 +122,8 @@ internal static class Children
             ["WorkflowOutput"] = child.Output,
         };
 
-    private static Dictionary<string, object> InputOf(WorkflowExecutionContext parent, IDictionary<string, object>? input) =>
-        new(input ?? new Dictionary<string, object>()) { ["ParentInstanceId"] = parent.Id };
+    private static Dictionary<string, object> InputOf(
+        WorkflowExecutionContext parent,
+        IDictionary<string, object>? input
+    ) => new(input ?? new Dictionary<string, object>()) { ["ParentInstanceId"] = parent.Id };
 }

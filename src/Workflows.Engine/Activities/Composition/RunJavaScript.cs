@@ -21,7 +21,9 @@ internal sealed class RunJavaScript : CodeActivity<object?>
         var script = context.Get(Script);
         if (string.IsNullOrWhiteSpace(script))
             return;
-        var result = context.WorkflowExecutionContext.Services.Expressions.CompileScript(script).Run(context);
+        var result = context
+            .WorkflowExecutionContext.Services.Expressions.CompileScript(script)
+            .Run(context);
         if (result is not null)
             context.Set(Result, result);
         var outcomes = context.TransientProperties.TryGetValue("Outcomes", out var named)

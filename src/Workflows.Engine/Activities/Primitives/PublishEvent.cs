@@ -12,7 +12,10 @@ internal sealed class PublishEvent : Activity
     [Input(Description = "The correlation ID to scope the event to.")]
     public Input<string?>? CorrelationId { get; set; }
 
-    [Input(DisplayName = "Local event", Description = "Whether the event is local to the workflow. When checked, the event will be delivered to this workflow instance only.")]
+    [Input(
+        DisplayName = "Local event",
+        Description = "Whether the event is local to the workflow. When checked, the event will be delivered to this workflow instance only."
+    )]
     public Input<bool>? IsLocalEvent { get; set; }
 
     [Input(Description = "The payload to send as the event body.")]

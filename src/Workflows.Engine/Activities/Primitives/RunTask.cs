@@ -21,13 +21,19 @@ internal sealed class RunTask : Activity<object>
     protected override void Execute(ActivityExecutionContext context)
     {
         var taskId = Identity.New();
-        context.CreateBookmark(new RunTaskStimulus(taskId, context.Get(TaskName) ?? ""), OnTaskCompleted, includeActivityInstanceId: false);
+        context.CreateBookmark(
+            new RunTaskStimulus(taskId, context.Get(TaskName) ?? ""),
+            OnTaskCompleted,
+            includeActivityInstanceId: false
+        );
         context.Set(TaskId, taskId);
     }
 
     private async ValueTask OnTaskCompleted(ActivityExecutionContext context)
     {
-        context.SetResult(context.WorkflowInput.TryGetValue(InputKey, out var result) ? result : null);
+        context.SetResult(
+            context.WorkflowInput.TryGetValue(InputKey, out var result) ? result : null
+        );
         await context.CompleteActivityAsync();
     }
 }

@@ -6,7 +6,10 @@ namespace Workflows.Engine.Activities;
 [Activity("Elsa", "Scheduling", "Trigger workflow execution at a specific interval.")]
 internal sealed class Timer : Trigger
 {
-    [Input(Description = "The interval at which the timer should execute.", DefaultValue = "00:01:00")]
+    [Input(
+        Description = "The interval at which the timer should execute.",
+        DefaultValue = "00:01:00"
+    )]
     public Input<TimeSpan>? Interval { get; set; } = new(TimeSpan.FromMinutes(1));
 
     protected override object GetTriggerPayload(TriggerIndexingContext context)
