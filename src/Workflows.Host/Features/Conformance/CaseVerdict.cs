@@ -21,10 +21,14 @@ internal static class CaseVerdict
         var difference = comparison.FirstDifference(recorded.Json, actual);
         if (difference is null)
             return null;
-        var alternatives =
-            recorded.Json["alternatives"]?.AsArray().Select(a => a!.AsObject()) ?? [];
-        return alternatives.Any(a => comparison.FirstDifference(a, actual) is null)
-            ? null
-            : difference;
+        var alternatives = recorded.Json["alternatives"]?.AsArray().Select(a => a!.AsObject()) ?? [];
+        foreach (var alternative in alternatives)
+        {
+            if (comparison.FirstDifference(alternative, actual) is not { } other)
+                return null;
+            difference += $" | alternative: {other}";
+        }
+
+        return difference;
     }
 }
