@@ -117,16 +117,17 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
     [InlineData("KILL")]
     public async Task The_server_stops_cleanly_however_its_process_ends(string signal)
     {
+        var ct = TestContext.Current.CancellationToken;
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        await using var folder = await prepared.CopyAsync(Ct);
+        await using var folder = await prepared.CopyAsync(ct);
         using var holder = HolderProcess.Begin(folder.Data);
-        await holder.FirstLineAsync(Ct);
+        await holder.FirstLineAsync(ct);
 
-        await holder.SignalAsync(signal, Ct);
+        await holder.SignalAsync(signal, ct);
 
         while (File.Exists(PidFile(folder)))
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Ct);
-        var log = await File.ReadAllTextAsync(Path.Combine(folder.Data, "data", "server.log"), Ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+        var log = await File.ReadAllTextAsync(Path.Combine(folder.Data, "data", "server.log"), ct);
         log.ShouldContain("received fast shutdown request");
         log.ShouldContain("database system is shut down");
     }
@@ -134,21 +135,22 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
     [Fact(Timeout = 60_000)]
     public async Task A_start_that_was_killed_while_it_made_the_data_leaves_nothing_in_the_way()
     {
+        var ct = TestContext.Current.CancellationToken;
         await using var folder = new TemporaryFolder();
         using var killed = HolderProcess.Begin(folder.Data);
         while (
             !Directory.Exists(folder.Data)
             || Directory.GetDirectories(folder.Data, "unfinished-*").Length == 0
         )
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Ct);
-        await killed.KillAsync(Ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, ct);
+        await killed.KillAsync(ct);
         Directory
             .Exists(Path.Combine(folder.Data, "data"))
             .ShouldBeFalse("killed too late to show anything");
 
-        await using (var next = await folder.StartAsync(Ct))
+        await using (var next = await folder.StartAsync(ct))
             (await RunAsync(next.ConnectionString, "SELECT 1")).ShouldBe(1);
-        await using (var later = await folder.StartAsync(Ct))
+        await using (var later = await folder.StartAsync(ct))
             Directory.GetDirectories(folder.Data).ShouldBe([Path.Combine(folder.Data, "data")]);
     }
 
