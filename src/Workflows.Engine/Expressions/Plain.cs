@@ -50,7 +50,9 @@ internal static class Plain
             JsonValueKind.Object => Object(element),
             JsonValueKind.Array => element.EnumerateArray().Select(FromElement).ToList(),
             JsonValueKind.String => element.GetString(),
-            JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : (object)element.GetDouble(),
+            JsonValueKind.Number => element.TryGetInt64(out var whole)
+                ? whole
+                : (object)element.GetDouble(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             _ => null,

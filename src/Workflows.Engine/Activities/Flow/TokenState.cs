@@ -15,7 +15,8 @@ internal sealed class TokenState : IActivityState
     public HashSet<int> Losers { get; } = [];
 
     /// <summary>Whether a branch ended in the present race.</summary>
-    public bool HasLost(int source, FlowGraph graph) => Losers.Contains(source) || graph.AncestorsOf(source).Overlaps(Losers);
+    public bool HasLost(int source, FlowGraph graph) =>
+        Losers.Contains(source) || graph.AncestorsOf(source).Overlaps(Losers);
 
     public bool AnyActive => Tokens.Exists(t => t is { Consumed: false, Blocked: false });
 

@@ -26,7 +26,8 @@ internal sealed class LiquidEither(LiquidCondition left, LiquidCondition right) 
     public override bool Holds(LiquidScope scope) => left.Holds(scope) || right.Holds(scope);
 }
 
-internal sealed class LiquidComparison(LiquidOperand left, string comparison, LiquidOperand right) : LiquidCondition
+internal sealed class LiquidComparison(LiquidOperand left, string comparison, LiquidOperand right)
+    : LiquidCondition
 {
     public override bool Holds(LiquidScope scope)
     {
@@ -36,8 +37,12 @@ internal sealed class LiquidComparison(LiquidOperand left, string comparison, Li
             "==" => LiquidValues.AreEqual(a, b),
             "!=" or "<>" => !LiquidValues.AreEqual(a, b),
             "contains" => LiquidValues.Contains(a, b),
-            "startswith" => LiquidValues.Text(a).StartsWith(LiquidValues.Text(b), StringComparison.Ordinal),
-            "endswith" => LiquidValues.Text(a).EndsWith(LiquidValues.Text(b), StringComparison.Ordinal),
+            "startswith" => LiquidValues
+                .Text(a)
+                .StartsWith(LiquidValues.Text(b), StringComparison.Ordinal),
+            "endswith" => LiquidValues
+                .Text(a)
+                .EndsWith(LiquidValues.Text(b), StringComparison.Ordinal),
             _ => LiquidValues.Compare(a, b) is { } order && Matches(order),
         };
     }

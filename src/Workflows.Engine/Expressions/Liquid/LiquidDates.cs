@@ -14,8 +14,17 @@ internal static class LiquidDates
             DateTime date => new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)),
             DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
             "now" or "today" => now,
-            string text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed : null,
-            _ when LiquidValues.IsNumber(value) => DateTimeOffset.FromUnixTimeSeconds((long)LiquidValues.Number(value)),
+            string text => DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var parsed
+            )
+                ? parsed
+                : null,
+            _ when LiquidValues.IsNumber(value) => DateTimeOffset.FromUnixTimeSeconds(
+                (long)LiquidValues.Number(value)
+            ),
             _ => null,
         };
 
@@ -35,7 +44,10 @@ internal static class LiquidDates
                 continue;
             }
 
-            var flag = format[++i] is '-' or '_' or '^' or ':' && i + 1 < format.Length ? format[i++] : '\0';
+            var flag =
+                format[++i] is '-' or '_' or '^' or ':' && i + 1 < format.Length
+                    ? format[i++]
+                    : '\0';
             Append(result, moment, format[i], flag);
         }
 
@@ -87,21 +99,32 @@ internal static class LiquidDates
             'S' => Net(m, "ss"),
             't' => "\t",
             'T' or 'X' => Net(m, "HH:mm:ss"),
-            'u' => (m.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)m.DayOfWeek).ToString(CultureInfo.InvariantCulture),
-            'U' => ((m.DayOfYear + 6 - (int)m.DayOfWeek) / 7).ToString("00", CultureInfo.InvariantCulture),
+            'u' => (m.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)m.DayOfWeek).ToString(
+                CultureInfo.InvariantCulture
+            ),
+            'U' => ((m.DayOfYear + 6 - (int)m.DayOfWeek) / 7).ToString(
+                "00",
+                CultureInfo.InvariantCulture
+            ),
             'v' => Net(m, "d-MMM-yyyy").ToUpperInvariant(),
             'V' => ISOWeek.GetWeekOfYear(m.DateTime).ToString("00", CultureInfo.InvariantCulture),
             'G' => ISOWeek.GetYear(m.DateTime).ToString(CultureInfo.InvariantCulture),
             'w' => ((int)m.DayOfWeek).ToString(CultureInfo.InvariantCulture),
-            'W' => ((m.DayOfYear + 6 - (((int)m.DayOfWeek + 6) % 7)) / 7).ToString("00", CultureInfo.InvariantCulture),
+            'W' => ((m.DayOfYear + 6 - (((int)m.DayOfWeek + 6) % 7)) / 7).ToString(
+                "00",
+                CultureInfo.InvariantCulture
+            ),
             'x' => Net(m, "MM'/'dd'/'yyyy"),
             'y' => Net(m, "yy"),
             'Y' => Net(m, "yyyy"),
-            'z' => flag == ':' ? Net(m, "zzz") : Net(m, "zzz").Replace(":", "", StringComparison.Ordinal),
+            'z' => flag == ':'
+                ? Net(m, "zzz")
+                : Net(m, "zzz").Replace(":", "", StringComparison.Ordinal),
             'Z' => Net(m, "zzz"),
             '%' => "%",
             _ => $"%{directive}",
         };
 
-    private static string Net(DateTimeOffset moment, string format) => moment.ToString(format, CultureInfo.InvariantCulture);
+    private static string Net(DateTimeOffset moment, string format) =>
+        moment.ToString(format, CultureInfo.InvariantCulture);
 }

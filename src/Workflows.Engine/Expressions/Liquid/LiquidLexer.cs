@@ -5,7 +5,19 @@ namespace Workflows.Engine.Liquid;
 /// <summary>Reads what stands inside a tag.</summary>
 internal sealed class LiquidLexer(string text, int offset)
 {
-    private static readonly string[] Comparisons = ["==", "!=", "<>", "<=", ">=", "<", ">", "contains", "startswith", "endswith"];
+    private static readonly string[] Comparisons =
+    [
+        "==",
+        "!=",
+        "<>",
+        "<=",
+        ">=",
+        "<",
+        ">",
+        "contains",
+        "startswith",
+        "endswith",
+    ];
 
     private int _at;
 
@@ -31,7 +43,14 @@ internal sealed class LiquidLexer(string text, int offset)
         var from = _at;
         SkipSpace();
         var start = _at;
-        while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] is '_' || (text[_at] == '-' && _at > start)))
+        while (
+            _at < text.Length
+            && (
+                char.IsLetterOrDigit(text[_at])
+                || text[_at] is '_'
+                || (text[_at] == '-' && _at > start)
+            )
+        )
             _at++;
         if (_at > start && !char.IsDigit(text[start]))
             return text[start.._at];
@@ -112,7 +131,9 @@ internal sealed class LiquidLexer(string text, int offset)
         foreach (var comparison in Comparisons)
         {
             if (Take(comparison))
-                return Operand() is { } right ? new LiquidComparison(left, comparison, right) : null;
+                return Operand() is { } right
+                    ? new LiquidComparison(left, comparison, right)
+                    : null;
         }
 
         return new LiquidTruth(left);
@@ -131,7 +152,13 @@ internal sealed class LiquidLexer(string text, int offset)
     private LiquidLiteral Number()
     {
         var start = _at++;
-        while (_at < text.Length && (char.IsDigit(text[_at]) || (text[_at] == '.' && _at + 1 < text.Length && char.IsDigit(text[_at + 1]))))
+        while (
+            _at < text.Length
+            && (
+                char.IsDigit(text[_at])
+                || (text[_at] == '.' && _at + 1 < text.Length && char.IsDigit(text[_at + 1]))
+            )
+        )
             _at++;
         var digits = text[start.._at];
         return digits.Contains('.', StringComparison.Ordinal)
@@ -190,7 +217,9 @@ internal sealed class LiquidLexer(string text, int offset)
     private bool IsPartOfWord(string token)
     {
         var after = _at + token.Length;
-        return char.IsLetter(token[0]) && after < text.Length && (char.IsLetterOrDigit(text[after]) || text[after] == '_');
+        return char.IsLetter(token[0])
+            && after < text.Length
+            && (char.IsLetterOrDigit(text[after]) || text[after] == '_');
     }
 
     private void SkipSpace()

@@ -90,7 +90,8 @@ internal sealed class LiquidJump(LiquidFlow flow) : LiquidNode
 }
 
 /// <summary>Branches of if, unless and case: the first whose condition holds; without a condition, always.</summary>
-internal sealed class LiquidBranches((LiquidCondition? Condition, LiquidNode[] Body)[] branches) : LiquidNode
+internal sealed class LiquidBranches((LiquidCondition? Condition, LiquidNode[] Body)[] branches)
+    : LiquidNode
 {
     public override LiquidFlow Render(LiquidScope scope)
     {
@@ -104,7 +105,8 @@ internal sealed class LiquidBranches((LiquidCondition? Condition, LiquidNode[] B
     }
 }
 
-internal sealed class LiquidFor(LiquidForHead head, LiquidNode[] body, LiquidNode[] otherwise) : LiquidNode
+internal sealed class LiquidFor(LiquidForHead head, LiquidNode[] body, LiquidNode[] otherwise)
+    : LiquidNode
 {
     public override LiquidFlow Render(LiquidScope scope)
     {
@@ -139,7 +141,13 @@ internal sealed class LiquidFor(LiquidForHead head, LiquidNode[] body, LiquidNod
         };
 }
 
-internal sealed record LiquidForHead(string Name, LiquidOperand Source, LiquidOperand? Limit, LiquidOperand? Offset, bool Reversed)
+internal sealed record LiquidForHead(
+    string Name,
+    LiquidOperand Source,
+    LiquidOperand? Limit,
+    LiquidOperand? Offset,
+    bool Reversed
+)
 {
     public IReadOnlyList<object?> Items(LiquidScope scope)
     {
@@ -153,7 +161,10 @@ internal sealed record LiquidForHead(string Name, LiquidOperand Source, LiquidOp
 }
 
 /// <summary>A value with the filters that it passes.</summary>
-internal sealed class LiquidFiltered(LiquidOperand value, (string Name, LiquidOperand[] Arguments)[] filters)
+internal sealed class LiquidFiltered(
+    LiquidOperand value,
+    (string Name, LiquidOperand[] Arguments)[] filters
+)
 {
     public object? Evaluate(LiquidScope scope)
     {
@@ -187,8 +198,14 @@ internal sealed class LiquidRange(LiquidOperand from, LiquidOperand to) : Liquid
 
     public override object? Evaluate(LiquidScope scope)
     {
-        var (first, last) = (LiquidValues.Whole(from.Evaluate(scope)), LiquidValues.Whole(to.Evaluate(scope)));
-        return Enumerable.Range(first, Math.Clamp(last - first + 1, 0, Longest)).Cast<object?>().ToList();
+        var (first, last) = (
+            LiquidValues.Whole(from.Evaluate(scope)),
+            LiquidValues.Whole(to.Evaluate(scope))
+        );
+        return Enumerable
+            .Range(first, Math.Clamp(last - first + 1, 0, Longest))
+            .Cast<object?>()
+            .ToList();
     }
 }
 

@@ -21,7 +21,11 @@ internal sealed partial class LiquidParser(string source)
         while (_at < source.Length)
         {
             var next = NextOpening();
-            AddText(nodes, next < 0 ? source.Length : next, trimEnd: next >= 0 && next + 2 < source.Length && source[next + 2] == '-');
+            AddText(
+                nodes,
+                next < 0 ? source.Length : next,
+                trimEnd: next >= 0 && next + 2 < source.Length && source[next + 2] == '-'
+            );
             if (next < 0)
                 break;
             if (source[next + 1] == '{')
@@ -118,7 +122,10 @@ internal sealed partial class LiquidParser(string source)
             "case" => new LiquidBranches(ParseCase(head)),
             "for" => ParseFor(head),
             "assign" => ParseAssign(head),
-            "capture" => new LiquidCapture(head.TakeName() ?? throw Invalid(name, head), ParseUntil(["endcapture"], out _)),
+            "capture" => new LiquidCapture(
+                head.TakeName() ?? throw Invalid(name, head),
+                ParseUntil(["endcapture"], out _)
+            ),
             "increment" => new LiquidCount(head.TakeName() ?? throw Invalid(name, head), 1),
             "decrement" => new LiquidCount(head.TakeName() ?? throw Invalid(name, head), -1),
             "cycle" => ParseCycle(head),
@@ -127,7 +134,9 @@ internal sealed partial class LiquidParser(string source)
             "raw" => Skip("endraw", keep: true),
             "break" => new LiquidJump(LiquidFlow.Break),
             "continue" => new LiquidJump(LiquidFlow.Continue),
-            _ => throw new LiquidSyntaxException($"\nUnknown tag '{name}' at {Place(head.Position)}\n"),
+            _ => throw new LiquidSyntaxException(
+                $"\nUnknown tag '{name}' at {Place(head.Position)}\n"
+            ),
         };
 
     private (LiquidCondition?, LiquidNode[])[] ParseIf(LiquidLexer head, string endTag, bool negate)
@@ -141,7 +150,10 @@ internal sealed partial class LiquidParser(string source)
             branches.Add((current, body));
             if (end.Name == endTag)
                 return [.. branches];
-            current = end.Name == "else" ? null : end.Head.Condition() ?? throw Invalid("elsif", end.Head);
+            current =
+                end.Name == "else"
+                    ? null
+                    : end.Head.Condition() ?? throw Invalid("elsif", end.Head);
         }
     }
 
@@ -152,7 +164,8 @@ internal sealed partial class LiquidParser(string source)
         ParseUntil(["when", "else", "endcase"], out var end);
         while (end.Name != "endcase")
         {
-            LiquidCondition? condition = end.Name == "else" ? null : new LiquidWhen(subject, end.Head.Operands());
+            LiquidCondition? condition =
+                end.Name == "else" ? null : new LiquidWhen(subject, end.Head.Operands());
             var body = ParseUntil(["when", "else", "endcase"], out end);
             branches.Add((condition, body));
         }
@@ -180,7 +193,11 @@ internal sealed partial class LiquidParser(string source)
 
         var body = ParseUntil(["else", "endfor"], out var end);
         var otherwise = end.Name == "else" ? ParseUntil(["endfor"], out _) : [];
-        return new LiquidFor(new LiquidForHead(name, items, limit, offset, reversed), body, otherwise);
+        return new LiquidFor(
+            new LiquidForHead(name, items, limit, offset, reversed),
+            body,
+            otherwise
+        );
     }
 
     private LiquidAssign ParseAssign(LiquidLexer head)
@@ -202,7 +219,12 @@ internal sealed partial class LiquidParser(string source)
 
     private LiquidText Skip(string endTag, bool keep)
     {
-        var match = Regex.Match(source[_at..], $@"\{{%-?\s*{endTag}\s*-?%\}}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var match = Regex.Match(
+            source[_at..],
+            $@"\{{%-?\s*{endTag}\s*-?%\}}",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
         if (!match.Success)
             throw Error($"'{{% {endTag} %}}' was expected", source.Length);
         var text = source.Substring(_at, match.Index);
@@ -211,9 +233,11 @@ internal sealed partial class LiquidParser(string source)
         return new LiquidText(keep ? text : "");
     }
 
-    private LiquidSyntaxException Invalid(string tag, LiquidLexer head) => Error($"Invalid '{tag}' tag", head.Position);
+    private LiquidSyntaxException Invalid(string tag, LiquidLexer head) =>
+        Error($"Invalid '{tag}' tag", head.Position);
 
-    private LiquidSyntaxException Error(string message, int at) => new($"\n{message} at {Place(at)}\nSource:\n{source}\n");
+    private LiquidSyntaxException Error(string message, int at) =>
+        new($"\n{message} at {Place(at)}\nSource:\n{source}\n");
 
     private string Place(int at)
     {

@@ -24,7 +24,9 @@ internal sealed class LiquidScope(ActivityExecutionContext context)
         if (++_steps > MostSteps)
             throw new InvalidOperationException($"The template takes more than {MostSteps} steps.");
         if (Output.Length > LongestOutput)
-            throw new InvalidOperationException($"The template writes more than {LongestOutput} characters.");
+            throw new InvalidOperationException(
+                $"The template writes more than {LongestOutput} characters."
+            );
     }
 
     public void Set(string name, object? value) => _values[name] = value;
@@ -38,7 +40,9 @@ internal sealed class LiquidScope(ActivityExecutionContext context)
         {
             "Variables" => new LiquidLookup(n => context.FindVariable(n)?.Value),
             "Input" => new LiquidLookup(n => context.FindInput(n)),
-            "Output" => new LiquidLookup(n => workflow.Output.TryGetValue(n, out var output) ? output : null),
+            "Output" => new LiquidLookup(n =>
+                workflow.Output.TryGetValue(n, out var output) ? output : null
+            ),
             "CorrelationId" => workflow.CorrelationId,
             "WorkflowDefinitionId" => workflow.Definition.DefinitionId,
             "WorkflowDefinitionVersionId" => workflow.Definition.VersionId,

@@ -25,9 +25,18 @@ internal static class LiquidValues
         {
             null => null,
             LiquidLookup lookup => name is null ? null : Plain(lookup.Find(name)),
-            ExpandoObject map => name is not null && ((IDictionary<string, object?>)map).TryGetValue(name, out var item) ? FromJson(item) : null,
-            IDictionary<string, object?> map => name is not null && map.TryGetValue(name, out var item) ? Plain(item) : (object?)Size(map.Count, name),
-            IDictionary<string, string> map => name is not null && map.TryGetValue(name, out var item) ? item : (object?)Size(map.Count, name),
+            ExpandoObject map => name is not null
+            && ((IDictionary<string, object?>)map).TryGetValue(name, out var item)
+                ? FromJson(item)
+                : null,
+            IDictionary<string, object?> map => name is not null
+            && map.TryGetValue(name, out var item)
+                ? Plain(item)
+                : (object?)Size(map.Count, name),
+            IDictionary<string, string> map => name is not null
+            && map.TryGetValue(name, out var item)
+                ? item
+                : (object?)Size(map.Count, name),
             string whole => name == "size" ? whole.Length : null,
             IEnumerable list => OfList([.. list.Cast<object?>()], name, member),
             _ => name is null ? null : Plain(value.GetType().GetProperty(name)?.GetValue(value)),
@@ -50,7 +59,9 @@ internal static class LiquidValues
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             byte[] or IDictionary => "",
             IDictionary<string, object?> => "",
-            IEnumerable list => string.Concat(list.Cast<object?>().Select(item => Text(Plain(item)))),
+            IEnumerable list => string.Concat(
+                list.Cast<object?>().Select(item => Text(Plain(item)))
+            ),
             _ => value.ToString() ?? "",
         };
 
@@ -59,7 +70,10 @@ internal static class LiquidValues
         {
             null => [],
             string text => text.Length == 0 ? [] : [text],
-            IDictionary<string, object?> map => [.. map.Select(p => (object?)new List<object?> { p.Key, Plain(p.Value) })],
+            IDictionary<string, object?> map =>
+            [
+                .. map.Select(p => (object?)new List<object?> { p.Key, Plain(p.Value) }),
+            ],
             IEnumerable list => [.. list.Cast<object?>().Select(Plain)],
             _ => [],
         };
@@ -68,14 +82,27 @@ internal static class LiquidValues
         value switch
         {
             null => 0,
-            LiquidJsonNumber => throw new InvalidCastException("A number inside a JSON variable cannot be calculated with: set a variable to it first."),
+            LiquidJsonNumber => throw new InvalidCastException(
+                "A number inside a JSON variable cannot be calculated with: set a variable to it first."
+            ),
             bool flag => flag ? 1 : 0,
-            string text => decimal.TryParse(text, NumberStyles.Any, CultureInfo.InvariantCulture, out var number) ? number : 0,
-            IConvertible convertible => Convert.ToDecimal(convertible, CultureInfo.InvariantCulture),
+            string text => decimal.TryParse(
+                text,
+                NumberStyles.Any,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : 0,
+            IConvertible convertible => Convert.ToDecimal(
+                convertible,
+                CultureInfo.InvariantCulture
+            ),
             _ => 0,
         };
 
-    public static int Whole(object? value) => (int)(value is LiquidJsonNumber number ? number.Value : Number(value));
+    public static int Whole(object? value) =>
+        (int)(value is LiquidJsonNumber number ? number.Value : Number(value));
 
     public static bool AreEqual(object? a, object? b)
     {
@@ -85,7 +112,9 @@ internal static class LiquidValues
             return a is null && b is null;
         if (IsNumber(a) && IsNumber(b))
             return Compare(a, b) == 0;
-        return a is bool || b is bool ? a.Equals(b) : string.Equals(Text(a), Text(b), StringComparison.Ordinal);
+        return a is bool || b is bool
+            ? a.Equals(b)
+            : string.Equals(Text(a), Text(b), StringComparison.Ordinal);
     }
 
     /// <summary>The order of two values; null when they have none.</summary>
@@ -99,13 +128,18 @@ internal static class LiquidValues
             return null;
         if (IsNumber(a) || IsNumber(b))
             return Number(a).CompareTo(Number(b));
-        return a is DateTimeOffset x && b is DateTimeOffset y ? x.CompareTo(y) : string.CompareOrdinal(Text(a), Text(b));
+        return a is DateTimeOffset x && b is DateTimeOffset y
+            ? x.CompareTo(y)
+            : string.CompareOrdinal(Text(a), Text(b));
     }
 
     public static bool Contains(object? whole, object? part) =>
-        whole is string text ? text.Contains(Text(part), StringComparison.Ordinal) : Items(whole).Exists(item => AreEqual(item, part));
+        whole is string text
+            ? text.Contains(Text(part), StringComparison.Ordinal)
+            : Items(whole).Exists(item => AreEqual(item, part));
 
-    public static bool IsNumber(object? value) => value is int or long or double or decimal or float or short or byte or LiquidJsonNumber;
+    public static bool IsNumber(object? value) =>
+        value is int or long or double or decimal or float or short or byte or LiquidJsonNumber;
 
     public static bool IsEmpty(object? value) =>
         value switch
@@ -120,7 +154,9 @@ internal static class LiquidValues
     private static object? OfList(List<object?> list, string? name, object? member) =>
         name switch
         {
-            null => Whole(member) is var i && i < 0 ? Plain(list.ElementAtOrDefault(list.Count + i)) : Plain(list.ElementAtOrDefault(i)),
+            null => Whole(member) is var i && i < 0
+                ? Plain(list.ElementAtOrDefault(list.Count + i))
+                : Plain(list.ElementAtOrDefault(i)),
             "first" => Plain(list.FirstOrDefault()),
             "last" => Plain(list.LastOrDefault()),
             _ => (object?)Size(list.Count, name),
@@ -128,7 +164,8 @@ internal static class LiquidValues
 
     private static int? Size(int count, string? name) => name == "size" ? count : null;
 
-    private static object? FromJson(object? value) => value is long number ? new LiquidJsonNumber(number) : Plain(value);
+    private static object? FromJson(object? value) =>
+        value is long number ? new LiquidJsonNumber(number) : Plain(value);
 
     private static object? Plain(object? value) =>
         value switch

@@ -21,7 +21,8 @@ internal static class CaseVerdict
         var difference = comparison.FirstDifference(recorded.Json, actual);
         if (difference is null)
             return null;
-        var alternatives = recorded.Json["alternatives"]?.AsArray().Select(a => a!.AsObject()) ?? [];
+        var alternatives =
+            recorded.Json["alternatives"]?.AsArray().Select(a => a!.AsObject()) ?? [];
         foreach (var alternative in alternatives)
         {
             if (comparison.FirstDifference(alternative, actual) is not { } other)
