@@ -110,6 +110,7 @@ public sealed class DefinitionLoader
                         .ToDictionary(g => g.Key, g => g.Last().Value)
                     : [],
             Options = ReadOptions(json),
+            Composites = reader.Composites,
             ToolMajorVersion = Version.TryParse(json.Text("toolVersion"), out var tool)
                 ? tool.Major
                 : 0,
@@ -131,7 +132,9 @@ public sealed class DefinitionLoader
                     "unknown-variable-type",
                     $"The type \"{variable.TypeName}\" of the variable \"{variable.Name}\" is not known."
                 );
-            variables.Add(variable);
+            else
+                // Dropped as in Elsa, where it is not even said; the text of the definition keeps it.
+                variables.Add(variable);
             index++;
         }
 

@@ -26,12 +26,12 @@ public static class InboxMessages
             Name = "Elsa.Event",
             Hash = StimulusHasher.Hash("Elsa.Event", new EventStimulus(name)),
             CorrelationId = correlationId,
-            Input = payload is null
-                ? null
-                : new JsonObject
-                {
-                    [ActivityExecutionContextExtensions.EventPayloadKey] = payload.DeepClone(),
-                }.ToJsonString(),
+            // Without a payload the result is an empty object, as in Elsa.
+            Input = new JsonObject
+            {
+                [ActivityExecutionContextExtensions.EventPayloadKey] =
+                    payload?.DeepClone() ?? new JsonObject(),
+            }.ToJsonString(),
             CreatedAt = now,
             NotBefore = now,
             ExpiresAt = expiresAt,

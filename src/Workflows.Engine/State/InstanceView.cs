@@ -34,7 +34,10 @@ public sealed record InstanceView
         var contexts = json.GetProperty("ctx"u8).EnumerateArray().ToList();
         return new InstanceView
         {
-            Variables = VariablesOf(contexts.FirstOrDefault(), definition),
+            Variables = VariablesOf(
+                contexts.Find(c => !c.TryGetProperty("p"u8, out _)),
+                definition
+            ),
             Output = Map(json, "out"),
             Bookmarks = [.. Items(json, "bm").Select(BookmarkView.Read)],
             Incidents = json.TryGetProperty("inc"u8, out var incidents)
@@ -59,7 +62,7 @@ public sealed record InstanceView
         {
             var item = stored.Find(i => i[0].GetString() == variable.Id);
             if (item.ValueKind != JsonValueKind.Undefined)
-                result[variable.Name] = ValueConverter.Convert(
+                result[variable.Name] = ValueConverter.ConvertOrKeep(
                     ValueWriter.Read(item[1]),
                     variable.VariableType
                 );

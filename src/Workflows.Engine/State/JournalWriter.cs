@@ -8,6 +8,8 @@ namespace Workflows.Engine;
 internal sealed class JournalWriter(WorkflowExecutionContext workflow)
 {
     private readonly List<Entry> _entries = [];
+    private readonly List<int> _earlyEntries = [];
+    private HashSet<ActivityExecutionContext>? _early;
 
     /// <summary>The number of the page's first entry.</summary>
     public long FirstSequence { get; set; }
@@ -20,7 +22,33 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
         string? message,
         string? source,
         object? payload
-    ) => _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+    )
+    {
+        if (_early is not null && eventName == "Completed" && _early.Remove(context))
+            return;
+        _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+    }
+
+    /// <summary>
+    /// Notes a completion before it happens: in token mode Elsa calls a flowchart completed when a race has cancelled all that
+    /// still ran, although the winner's successors follow. It stays in the journal if nothing after it waits.
+    /// </summary>
+    public void AddEarlyCompletion(ActivityExecutionContext context)
+    {
+        if (!(_early ??= []).Add(context))
+            return;
+        _earlyEntries.Add(_entries.Count);
+        _entries.Add(new Entry(context, "Completed", workflow.Now, null, null, null));
+    }
+
+    /// <summary>Takes early completions back: the instance waits, so it was not complete. Elsa loses the whole burst here.</summary>
+    public void RetractEarlyCompletions()
+    {
+        for (var i = _earlyEntries.Count - 1; i >= 0; i--)
+            _entries.RemoveAt(_earlyEntries[i]);
+        _earlyEntries.Clear();
+        _early = null;
+    }
 
     public JournalPage? ToPage()
     {

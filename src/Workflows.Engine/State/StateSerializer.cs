@@ -37,11 +37,10 @@ internal static class StateSerializer
 
     private static void WriteContexts(Utf8JsonWriter writer, WorkflowExecutionContext workflow)
     {
-        var index = new Dictionary<ActivityExecutionContext, int>();
+        var index = workflow.Contexts.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         writer.WriteStartArray("ctx"u8);
         foreach (var context in workflow.Contexts)
         {
-            index[context] = index.Count;
             writer.WriteStartObject();
             writer.WriteString("i"u8, context.Id);
             writer.WriteString("n"u8, context.NodeId);
@@ -85,7 +84,11 @@ internal static class StateSerializer
                 continue;
             writer.WriteStartArray();
             writer.WriteStringValue(slot.Variable.Id);
-            ValueWriter.Write(writer, slot.Value, slot.Variable.VariableType);
+            ValueWriter.Write(
+                writer,
+                ValueConverter.ConvertOrKeep(slot.Value, slot.Variable.VariableType),
+                slot.Variable.VariableType
+            );
             if (slot.Dynamic)
                 writer.WriteStringValue(slot.Variable.Name);
             writer.WriteEndArray();

@@ -42,6 +42,7 @@ internal static class PlacementHost
             .Services.AddPlatform(builder.Configuration)
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
+            .AddPlacementFlows()
             .AddMail(builder.Configuration)
             .AddSingleton<PlacementImport>()
             .AddSignIn();
@@ -59,5 +60,9 @@ internal static class PlacementHost
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<StaffAccounts>().SeedRolesAsync(ct);
+        await app.Services.PublishFlowsAsync(
+            app.Services.GetRequiredService<ProductFolders>().Workflows,
+            ct
+        );
     }
 }

@@ -1,3 +1,4 @@
+using Workflows.Domain;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 
@@ -13,14 +14,7 @@ public sealed class PlacementLifecycleTests
     [InlineData(true)]
     public async Task All_goes_well(bool restartsAtEachStep)
     {
-        var story = new Story { Registered = "2026-10-01", StartsOn = "2026-12-07" }
-            .ConfirmedBy(AgreementParty.Company, "2026-11-24")
-            .ConfirmedBy(AgreementParty.Citizen, "2026-11-25")
-            .Called("2026-12-10")
-            .FollowedUp("2027-02-22")
-            .Closed("2027-03-05");
-
-        var played = await story.PlayAsync("2027-03-05", restartsAtEachStep, Ct);
+        var played = await Well().PlayAsync("2027-03-05", restartsAtEachStep, Ct);
 
         played.Lines.ShouldBe([
             "2026-10-01 10:00 Karen Vadmose: Forløbet blev registreret.",
@@ -198,4 +192,75 @@ public sealed class PlacementLifecycleTests
         played.Instances.ShouldBe(["Running/Suspended 0"]);
         played.Lines[^1].ShouldBe("2027-03-12 16:00 Forløbet: Signal: ingen svarer."); // raised once while it stands open
     }
+
+    [Fact]
+    public async Task The_journal_tells_a_consultant_what_the_flow_does_and_why()
+    {
+        var played = await Well().PlayAsync("2027-03-05", restartsAtEachStep: false, Ct);
+
+        played.Journal.ShouldBe([
+            "2026-10-01 10:00 Virksomheden bliver bedt om at bekræfte aftalen mandag 23. november.",
+            "2026-11-23 08:00 Aftalen om forløb 1042 skal bekræftes senest onsdag 2. december, inden forløbet starter.",
+            "2026-11-23 08:00 Venter på, at aftalen bliver bekræftet senest onsdag 2. december: hverken virksomheden eller borgeren har bekræftet den.",
+            "2026-11-25 10:00 Virksomheden og borgeren har begge bekræftet aftalen.",
+            "2026-11-25 10:00 Guiden bliver sendt til virksomheden onsdag 2. december.",
+            "2026-12-02 08:00 Forløb 1042 starter mandag 7. december, og her er guiden til jer.",
+            "2026-12-02 08:00 Guiden er sendt til virksomheden.",
+            "2026-12-02 08:00 Næste opkald er torsdag 10. december.",
+            "2026-12-10 08:00 Ring, og skriv et notat senest mandag 14. december.",
+            "2026-12-10 10:00 Opkaldet er foretaget og noteret.",
+            "2026-12-10 10:00 Den påkrævede opfølgning kan holdes fra mandag 15. februar 2027.",
+            "2027-02-15 08:00 Forløb 1042 skal have en opfølgning senest fredag 5. marts.",
+            "2027-02-15 08:00 Den påkrævede opfølgning skal være gennemført senest fredag 5. marts.",
+            "2027-02-22 10:00 Den påkrævede opfølgning er gennemført.",
+            "2027-02-22 10:00 Forløbet har ingen påkrævet opfølgning tilbage.",
+            "2027-02-22 10:00 Venter på den afsluttende evaluering, senest fredag 12. marts.",
+            "2027-03-05 10:00 Forløbet er afsluttet og evalueret.",
+        ]);
+    }
+
+    [Fact]
+    public async Task The_engine_stores_no_names_addresses_or_notes()
+    {
+        var played = await Well().PlayAsync("2027-03-01", restartsAtEachStep: false, Ct);
+
+        played.EngineState.ShouldContain("CloseAndEvaluate");
+        string[] secrets =
+        [
+            "Maja",
+            "Anja",
+            "Karen",
+            "Bageriet",
+            "bageriet.example",
+            "Det går godt",
+            "Trepartssamtale",
+        ];
+        secrets.ShouldAllBe(secret => !played.EngineState.Contains(secret));
+    }
+
+    [Fact]
+    public async Task A_placement_whose_registration_is_told_twice_has_one_instance()
+    {
+        var story = new Story
+        {
+            Registered = "2026-10-01",
+            StartsOn = "2026-12-07",
+            ToldAgain = nameof(PlacementRegistered),
+        };
+
+        var played = await story.PlayAsync("2026-12-01", restartsAtEachStep: false, Ct);
+
+        played.Instances.ShouldBe(["Running/Suspended 0"]);
+        played
+            .Lines.Count(line => line.EndsWith("mail agreement-notice", StringComparison.Ordinal))
+            .ShouldBe(1);
+    }
+
+    private static Story Well() =>
+        new Story { Registered = "2026-10-01", StartsOn = "2026-12-07" }
+            .ConfirmedBy(AgreementParty.Company, "2026-11-24")
+            .ConfirmedBy(AgreementParty.Citizen, "2026-11-25")
+            .Called("2026-12-10")
+            .FollowedUp("2027-02-22")
+            .Closed("2027-03-05");
 }

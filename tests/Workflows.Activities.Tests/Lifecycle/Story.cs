@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Engine;
 using Workflows.Testing;
 using Workflows.Testing.Harness;
 
@@ -24,6 +26,9 @@ internal sealed class Story
     public int Weeks { get; init; } = 13;
 
     public bool AgreementConfirmed { get; init; }
+
+    /// <summary>An event that the flows are told once more at the registration.</summary>
+    public string? ToldAgain { get; init; }
 
     public Story ConfirmedBy(AgreementParty party, string at) =>
         At(at, (placement, _, now) => placement.ConfirmAgreement(party, "Karen", now));
@@ -76,6 +81,11 @@ internal sealed class Story
             agreementConfirmed: AgreementConfirmed
         );
 
+        if (ToldAgain is not null)
+        {
+            await world.TellAsync(id, ToldAgain, ct);
+        }
+
         foreach (var (at, act) in _acts)
         {
             await world.RunUntilAsync(at, ct);
@@ -104,6 +114,12 @@ internal sealed record Played(
     IReadOnlyList<string> Instances
 )
 {
+    /// <summary>What the activities wrote into the journal, for a consultant to read.</summary>
+    public required IReadOnlyList<string> Journal { get; init; }
+
+    /// <summary>Everything that the engine stores, as text.</summary>
+    public required string EngineState { get; init; }
+
     public static Played Of(VirtualWorld world, PlacementId id)
     {
         var placement = world.Placement(id);
@@ -116,8 +132,28 @@ internal sealed record Played(
             [.. placement.Obligations.Select(o => o.Status)],
             [.. world.World.PlannedContactsOf(id).Select(c => $"{c.Code} {c.Status}")],
             [.. world.World.Instances.Select(i => $"{i.Status}/{i.SubStatus} {i.IncidentCount}")]
-        );
+        )
+        {
+            Journal =
+            [
+                .. Pages(world)
+                    .SelectMany(JournalEntry.Read)
+                    .Where(e => e.Message is not null)
+                    .Select(e => $"{Text(e.Timestamp)} {e.Message}"),
+            ],
+            EngineState = string.Join(
+                '\n',
+                world
+                    .World.Instances.Select(i => i.State)
+                    .Concat(Pages(world).Select(p => p.Entries))
+                    .Select(bytes => Encoding.UTF8.GetString(bytes.Span))
+                    .Concat(world.World.Messages.Select(m => m.Input))
+            ),
+        };
     }
+
+    private static IEnumerable<JournalPage> Pages(VirtualWorld world) =>
+        world.World.Instances.SelectMany(i => world.World.JournalOf(i.Id));
 
     private static string Text(DateTimeOffset moment) =>
         moment.InCopenhagen().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

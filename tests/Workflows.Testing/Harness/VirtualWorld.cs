@@ -111,6 +111,23 @@ public sealed class VirtualWorld : IAsyncDisposable
         unit.Save(Now);
     }
 
+    /// <summary>Tells the flows an event once more, as a message that was delivered twice would.</summary>
+    public async Task TellAsync(PlacementId id, string eventName, CancellationToken ct)
+    {
+        await using var scope = _process.CreateAsyncScope();
+        var storage = scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
+        await using var step = await storage.OpenStepAsync("nobody", ct);
+        var message = InboxMessages.Event(
+            Guid.NewGuid().ToString(),
+            eventName,
+            id.ToString(),
+            null,
+            Now,
+            null
+        );
+        await step.CommitAsync(new StepChanges { Messages = { message } }, ct);
+    }
+
     public Placement Placement(PlacementId id) => World.Placements.Single(p => p.Id == id);
 
     public PlannedContact Contact(PlacementId id, string code) =>

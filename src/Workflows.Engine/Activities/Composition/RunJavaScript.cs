@@ -22,7 +22,7 @@ internal sealed class RunJavaScript : CodeActivity<object?>
         if (string.IsNullOrWhiteSpace(script))
             return;
         var result = context
-            .WorkflowExecutionContext.Services.JavaScript.Compile(script)
+            .WorkflowExecutionContext.Services.Expressions.CompileScript(script)
             .Run(context);
         if (result is not null)
             context.Set(Result, result);

@@ -21,6 +21,19 @@ internal sealed class SetOutput : CodeActivity
         var name = context.Get(OutputName);
         if (string.IsNullOrEmpty(name))
             throw new InvalidOperationException("OutputName is required.");
-        context.WorkflowExecutionContext.Output[name] = context.Get(OutputValue)!;
+        var value = context.Get(OutputValue);
+        for (
+            var c = context.ParentActivityExecutionContext;
+            c is not null;
+            c = c.ParentActivityExecutionContext
+        )
+        {
+            if (c.Node.Activity is not WorkflowDefinitionActivity inner || !inner.HasOutput(name))
+                continue;
+            c.FindVariableById(name)!.Value = value;
+            return;
+        }
+
+        context.WorkflowExecutionContext.Output[name] = value!;
     }
 }

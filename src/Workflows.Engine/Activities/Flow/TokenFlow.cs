@@ -51,8 +51,13 @@ internal static class TokenFlow
     )
     {
         var id = cancelled.Activity.Id;
-        TokenState.Of(context).Tokens.RemoveAll(t => t.From == id || t.To == id);
-        return CounterFlow.CompleteIfIdleAsync(context);
+        var state = TokenState.Of(context);
+        state.Tokens.RemoveAll(t => t.From == id || t.To == id);
+        if (!state.IsRacing)
+            return CounterFlow.CompleteIfIdleAsync(context);
+        if (!context.HasPendingWork && context.FaultedChildren == 0)
+            NoteEarlyCompletion(context);
+        return ValueTask.CompletedTask;
     }
 
     private static async ValueTask ArriveAsync(
@@ -92,7 +97,12 @@ internal static class TokenFlow
     {
         var edge = graph.Edges[arrived];
         if (mode == MergeMode.Race)
+        {
+            state.IsRacing = true;
             await CounterFlow.CancelAncestorsAsync(graph, context, edge.Target);
+            state.IsRacing = false;
+        }
+
         var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
         if (state.Tokens.Find(t => t.Blocked && t.IsOn(from, edge.Port, to)) is { } block)
         {
@@ -107,6 +117,18 @@ internal static class TokenFlow
         )
             state.Tokens.Add(TokenOn(graph, other, blocked: true));
         return true;
+    }
+
+    private static void NoteEarlyCompletion(ActivityExecutionContext context)
+    {
+        // Only where nothing depends on it: around a nested flowchart the next activity would begin too soon.
+        if (
+            context.ParentActivityExecutionContext
+            is not { ParentActivityExecutionContext: null } workflow
+        )
+            return;
+        context.WorkflowExecutionContext.Journal.AddEarlyCompletion(context);
+        context.WorkflowExecutionContext.Journal.AddEarlyCompletion(workflow);
     }
 
     private static bool HaveAllArrived(

@@ -8,6 +8,9 @@ internal sealed class TokenState : IActivityState
 {
     public List<Token> Tokens { get; } = [];
 
+    /// <summary>Whether the losers of a race are being cancelled.</summary>
+    public bool IsRacing { get; set; }
+
     public bool AnyActive => Tokens.Exists(t => t is { Consumed: false, Blocked: false });
 
     public static TokenState Of(ActivityExecutionContext context)

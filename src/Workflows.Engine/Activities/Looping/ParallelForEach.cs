@@ -39,7 +39,7 @@ internal sealed class ParallelForEach : Activity
             await completed.TargetContext.CompleteActivityAsync();
     }
 
-    private static object?[] ItemsOf(object? items) =>
+    internal static object?[] ItemsOf(object? items) =>
         items switch
         {
             null => [],
