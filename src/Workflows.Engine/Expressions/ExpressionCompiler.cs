@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workflows.Engine.Authoring;
+using Workflows.Engine.Liquid;
 
 namespace Workflows.Engine;
 
@@ -28,6 +29,7 @@ internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
             { Type: "Variable" } => new VariableExpression(ReferenceOf(expression.Value, "id")),
             { Type: "Input" } => new InputExpression(ReferenceOf(expression.Value, "name")),
             { Type: "JavaScript" } => javaScript.Compile(Text(expression.Value)),
+            { Type: "Liquid" } => new LiquidExpression(Text(expression.Value)),
             { Type: "Delegate", Value: Func<ActivityExecutionContext, object?> function } =>
                 new DelegateExpression(function),
             _ => new UnknownExpression(expression.Type),

@@ -14,6 +14,9 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     /// <summary>The number of the page's first entry.</summary>
     public long FirstSequence { get; set; }
 
+    /// <summary>Whether early completions were taken back, in this burst or before.</summary>
+    public bool WasRetracted { get; set; }
+
     public int Count => _entries.Count;
 
     public void Add(
@@ -35,6 +38,9 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     /// </summary>
     public void AddEarlyCompletion(ActivityExecutionContext context)
     {
+        // Once taken back, they are not noted any more: Elsa would not have come so far.
+        if (WasRetracted)
+            return;
         if (!(_early ??= []).Add(context))
             return;
         _earlyEntries.Add(_entries.Count);
@@ -44,6 +50,7 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     /// <summary>Takes early completions back: the instance waits, so it was not complete. Elsa loses the whole burst here.</summary>
     public void RetractEarlyCompletions()
     {
+        WasRetracted |= _earlyEntries.Count > 0;
         for (var i = _earlyEntries.Count - 1; i >= 0; i--)
             _entries.RemoveAt(_earlyEntries[i]);
         _earlyEntries.Clear();

@@ -11,6 +11,7 @@ internal static class StateReader
         // Values may keep parts of the document (properties, activity state), so it is not returned to its pool.
         var json = JsonDocument.Parse(state).RootElement;
         workflow.Journal.FirstSequence = json.GetProperty("seq"u8).GetInt64();
+        workflow.Journal.WasRetracted = json.TryGetProperty("late"u8, out _);
         workflow.StartedByActivityId = json.TryGetProperty("by"u8, out var by)
             ? by.GetString()
             : null;

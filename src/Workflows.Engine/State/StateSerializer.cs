@@ -20,6 +20,8 @@ internal static class StateSerializer
         writer.WriteStartObject();
         writer.WriteNumber("v"u8, 1);
         writer.WriteNumber("seq"u8, workflow.Journal.FirstSequence + workflow.Journal.Count);
+        if (workflow.Journal.WasRetracted)
+            writer.WriteBoolean("late"u8, true);
         if (workflow.StartedByActivityId is { } startedBy)
             writer.WriteString("by"u8, startedBy);
         WriteMap(writer, "in", workflow.KeptInput);

@@ -77,6 +77,20 @@ public sealed class RequiredFollowUpTests
     }
 
     [Fact]
+    public async Task Can_still_be_done_on_the_due_day()
+    {
+        await using var run = await ActivityHarness
+            .At("2027-03-05", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<RequiredFollowUp>();
+        run.Outcome.ShouldBeNull();
+
+        await run.ActAsync((placement, now) => Complete(placement, now));
+
+        run.Outcome.ShouldBe("Done");
+    }
+
+    [Fact]
     public async Task A_short_placement_has_none()
     {
         await using var run = await ActivityHarness

@@ -53,7 +53,9 @@ internal static class TokenFlow
         var id = cancelled.Activity.Id;
         var state = TokenState.Of(context);
         state.Tokens.RemoveAll(t => t.From == id || t.To == id);
-        if (!state.IsRacing)
+        if (state.IsRacing)
+            state.Losers.Add(flowchart.GraphOf(context).IndexOf(id));
+        else
             return CounterFlow.CompleteIfIdleAsync(context);
         if (!context.HasPendingWork && context.FaultedChildren == 0)
             NoteEarlyCompletion(context);
@@ -99,6 +101,7 @@ internal static class TokenFlow
         if (mode == MergeMode.Race)
         {
             state.IsRacing = true;
+            state.Losers.Clear();
             await CounterFlow.CancelAncestorsAsync(graph, context, edge.Target);
             state.IsRacing = false;
         }
@@ -110,12 +113,14 @@ internal static class TokenFlow
             return false;
         }
 
-        foreach (
-            var other in graph
-                .ForwardInbound(edge.Target)
-                .Where(i => graph.Edges[i].Source != edge.Source)
-        )
-            state.Tokens.Add(TokenOn(graph, other, blocked: true));
+        foreach (var other in graph.ForwardInbound(edge.Target))
+        {
+            var source = graph.Edges[other].Source;
+            // A branch that the race has cancelled does not arrive later: a block would swallow it in the next round.
+            if (source != edge.Source && !state.HasLost(source, graph))
+                state.Tokens.Add(TokenOn(graph, other, blocked: true));
+        }
+
         return true;
     }
 

@@ -204,6 +204,9 @@ internal sealed class CaseObserver(
             DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
             DateTime date => date.ToString("O", CultureInfo.InvariantCulture),
             TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
+            IDictionary<string, string> texts => new JsonObject(
+                texts.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))
+            ),
             byte[] bytes => Convert.ToBase64String(bytes),
             IDictionary<string, object?> map => new JsonObject(
                 map.Select(p => KeyValuePair.Create(p.Key, Show(p.Value)))

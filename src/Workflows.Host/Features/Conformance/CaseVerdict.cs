@@ -23,8 +23,13 @@ internal static class CaseVerdict
             return null;
         var alternatives =
             recorded.Json["alternatives"]?.AsArray().Select(a => a!.AsObject()) ?? [];
-        return alternatives.Any(a => comparison.FirstDifference(a, actual) is null)
-            ? null
-            : difference;
+        foreach (var alternative in alternatives)
+        {
+            if (comparison.FirstDifference(alternative, actual) is not { } other)
+                return null;
+            difference += $" | alternative: {other}";
+        }
+
+        return difference;
     }
 }
