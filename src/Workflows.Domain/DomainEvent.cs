@@ -18,16 +18,24 @@ public sealed record PlacementRegistered(PlacementId PlacementId) : DomainEvent(
 public sealed record AgreementConfirmed(PlacementId PlacementId) : DomainEvent(PlacementId);
 
 /// <summary>A planned contact was carried out and has its note (R74; duty to note).</summary>
-public sealed record ContactRecorded(PlacementId PlacementId, PlannedContactId ContactId) : DomainEvent(PlacementId);
+public sealed record ContactRecorded(PlacementId PlacementId, PlannedContactId ContactId)
+    : DomainEvent(PlacementId);
 
 /// <summary>A required follow-up was completed with its evidence (R68).</summary>
-public sealed record FollowUpCompleted(PlacementId PlacementId, ObligationId ObligationId) : DomainEvent(PlacementId);
+public sealed record FollowUpCompleted(PlacementId PlacementId, ObligationId ObligationId)
+    : DomainEvent(PlacementId);
+
+/// <summary>The due day of a required follow-up passed without it: recorded as missed for ever (R68).</summary>
+public sealed record FollowUpMissed(PlacementId PlacementId, ObligationId ObligationId)
+    : DomainEvent(PlacementId);
 
 /// <summary>A risk signal was raised (R66).</summary>
-public sealed record RiskSignalRaised(PlacementId PlacementId, RiskSignalId SignalId) : DomainEvent(PlacementId);
+public sealed record RiskSignalRaised(PlacementId PlacementId, RiskSignalId SignalId)
+    : DomainEvent(PlacementId);
 
 /// <summary>A risk signal was cleared by a person, with a reason (R66).</summary>
-public sealed record RiskSignalCleared(PlacementId PlacementId, RiskSignalId SignalId) : DomainEvent(PlacementId);
+public sealed record RiskSignalCleared(PlacementId PlacementId, RiskSignalId SignalId)
+    : DomainEvent(PlacementId);
 
 /// <summary>Dates of planned contacts changed: waiting activities arm their timers again (decision D6).</summary>
 public sealed record PlanChanged(PlacementId PlacementId) : DomainEvent(PlacementId);

@@ -25,19 +25,32 @@ public interface IWorkflowStorage
     /// Records that handling <paramref name="work"/> failed and when to try again, in a transaction of its own. With
     /// <paramref name="nextAttempt"/> null it is not tried again and stays visible to operators.
     /// </summary>
-    ValueTask PostponeAsync(DueWork work, string error, DateTimeOffset? nextAttempt, CancellationToken ct);
+    ValueTask PostponeAsync(
+        DueWork work,
+        string error,
+        DateTimeOffset? nextAttempt,
+        CancellationToken ct
+    );
 
     /// <summary>
     /// Finds one version of a definition: by <paramref name="versionId"/> when given, else the published version of
     /// <paramref name="definitionId"/>.
     /// </summary>
-    ValueTask<StoredDefinition?> FindDefinitionAsync(string? definitionId, string? versionId, CancellationToken ct);
+    ValueTask<StoredDefinition?> FindDefinitionAsync(
+        string? definitionId,
+        string? versionId,
+        CancellationToken ct
+    );
 
     /// <summary>
     /// Stores a version as the published one with its triggers, in a transaction of its own; the version published
     /// before keeps serving its running instances, its triggers go.
     /// </summary>
-    ValueTask PublishAsync(StoredDefinition definition, IReadOnlyList<StoredTrigger> triggers, CancellationToken ct);
+    ValueTask PublishAsync(
+        StoredDefinition definition,
+        IReadOnlyList<StoredTrigger> triggers,
+        CancellationToken ct
+    );
 }
 
 /// <summary>
@@ -70,7 +83,11 @@ public interface IStep : IAsyncDisposable
     /// Whether a running instance exists of this definition (null: of any) with this correlation id (null: any). Used
     /// by activation strategies; two steps that ask the same question do so one after the other.
     /// </summary>
-    ValueTask<bool> IsRunningAsync(string? definitionId, string? correlationId, CancellationToken ct);
+    ValueTask<bool> IsRunningAsync(
+        string? definitionId,
+        string? correlationId,
+        CancellationToken ct
+    );
 
     /// <summary>
     /// Writes the changes, what the activities did through the scope's services, and the end of <see cref="Work"/>, in
@@ -192,7 +209,13 @@ public sealed record StoredBookmark(
 /// <param name="InstanceId">The instance to resume; null for a trigger.</param>
 /// <param name="BookmarkId">The bookmark to resume; null for a trigger.</param>
 /// <param name="TriggerId">The trigger to fire; null for a bookmark.</param>
-public sealed record StoredTimer(string Id, DateTimeOffset DueAt, string? InstanceId, string? BookmarkId, string? TriggerId);
+public sealed record StoredTimer(
+    string Id,
+    DateTimeOffset DueAt,
+    string? InstanceId,
+    string? BookmarkId,
+    string? TriggerId
+);
 
 /// <summary>A place in a published definition where a stimulus starts a new instance.</summary>
 /// <param name="Id">The trigger's id: version id and activity id.</param>
@@ -294,6 +317,9 @@ public enum InboxKind
 {
     /// <summary>Starts what is triggered by <see cref="InboxMessage.Hash"/>, then resumes what waits for it: one message per instance found.</summary>
     Stimulus,
+
+    /// <summary>Resumes what waits for <see cref="InboxMessage.Hash"/>: the second half of a stimulus that started instances.</summary>
+    ResumeMatching,
 
     /// <summary>Starts one instance.</summary>
     Start,

@@ -1,4 +1,24 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health", () => "ok");
-await app.RunAsync();
+using System.CommandLine;
+using Workflows.Host.Features;
+using Workflows.Host.Platform;
+
+// What the program can do besides being the web site: one line per command.
+Command[] commands = [];
+
+return await CommandLine.RunAsync(args, RunWebAsync, commands);
+
+static async Task RunWebAsync(string[] args, CancellationToken ct)
+{
+    var builder = PlacementHost.CreateBuilder(args);
+    await using var database = await PlacementDatabase.StartAsync(builder.Configuration, ct);
+    builder.AddPlacements(database).AddPages();
+
+    await using var app = builder.Build();
+    await app.PrepareAsync(ct);
+    app.UsePlatform();
+    app.MapPages();
+
+    await app.StartAsync(ct);
+    await app.SayStartLinesAsync(ct);
+    await app.WaitForShutdownAsync(ct);
+}

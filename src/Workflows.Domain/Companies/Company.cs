@@ -16,7 +16,12 @@ public sealed class Company
 
     /// <summary>Registers a company.</summary>
     public static Company Register(string name, string productionUnitNumber) =>
-        new() { Id = CompanyId.New(), Name = name, ProductionUnitNumber = productionUnitNumber };
+        new()
+        {
+            Id = CompanyId.New(),
+            Name = name,
+            ProductionUnitNumber = productionUnitNumber,
+        };
 }
 
 /// <summary>The person in the company whom the consultant talks to.</summary>
@@ -40,6 +45,18 @@ public sealed class CompanyContact
     public string? Phone { get; private set; }
 
     /// <summary>Registers a contact person.</summary>
-    public static CompanyContact Register(CompanyId company, string name, string? email, string? phone) =>
-        new() { Id = CompanyContactId.New(), CompanyId = company, Name = name, Email = email, Phone = phone };
+    public static CompanyContact Register(
+        CompanyId company,
+        string name,
+        string? email,
+        string? phone
+    ) =>
+        new()
+        {
+            Id = CompanyContactId.New(),
+            CompanyId = company,
+            Name = name,
+            Email = email,
+            Phone = phone,
+        };
 }

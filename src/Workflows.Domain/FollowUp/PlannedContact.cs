@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workflows.Domain.FollowUp;
 
 /// <summary>One contact that the plan holds: with whom, in which form, on which day, and why. The only truth about dates (decision D6).</summary>
@@ -40,6 +42,61 @@ public sealed class PlannedContact
 
     /// <summary>Whether it still has to happen.</summary>
     public bool IsOpen => Status == PlannedContactStatus.Planned;
+
+    /// <summary>Takes a contact into the plan, as the planner computed it.</summary>
+    public static PlannedContact From(PlanItem item, DateTimeOffset now) =>
+        new()
+        {
+            Id = PlannedContactId.New(),
+            PlacementId = item.PlacementId,
+            CompanyId = item.CompanyId,
+            Code = item.Code,
+            Form = item.Form,
+            Party = item.Party,
+            On = item.On,
+            Status = item.IsBeforeSystem
+                ? PlannedContactStatus.BeforeSystem
+                : PlannedContactStatus.Planned,
+            RuleVersion = item.RuleVersion,
+            Facts = item.Facts.ToJson(),
+            SettledAt = item.IsBeforeSystem ? now : null,
+        };
+
+    /// <summary>Follows a new plan: takes over its day and the facts behind it. Refused when the contact is settled.</summary>
+    public Decision Replan(PlanItem item)
+    {
+        if (!IsOpen)
+        {
+            return Decision.Refuse(
+                $"{ContactNames.Of(Code)} er allerede {ContactNames.Of(Status)} og kan ikke flyttes."
+            );
+        }
+
+        On = item.On;
+        RuleVersion = item.RuleVersion;
+        Facts = item.Facts.ToJson();
+        return Decision.Ok;
+    }
+
+    /// <summary>It was done.</summary>
+    public Decision Complete(DateTimeOffset at) => Settle(PlannedContactStatus.Done, at);
+
+    /// <summary>It is given up: the placement ended first, or nobody could be reached.</summary>
+    public Decision Cancel(DateTimeOffset at) => Settle(PlannedContactStatus.Cancelled, at);
+
+    private Decision Settle(PlannedContactStatus status, DateTimeOffset at)
+    {
+        if (!IsOpen)
+        {
+            return Decision.Refuse(
+                $"{ContactNames.Of(Code)} er allerede {ContactNames.Of(Status)}."
+            );
+        }
+
+        Status = status;
+        SettledAt = at;
+        return Decision.Ok;
+    }
 }
 
 /// <summary>What is done at a contact.</summary>
@@ -99,11 +156,17 @@ public static class ContactCodes
     /// <summary>Guide mail to the company, T−3 working days (R52).</summary>
     public const string Guide = "prep.guide";
 
-    /// <summary>Call to the company by T+3 days (R74).</summary>
+    /// <summary>Call to company and citizen by T+3 days (R74).</summary>
     public const string ThreeDays = "chk.3d";
 
-    /// <summary>The required follow-up, T+11 weeks (R68).</summary>
+    /// <summary>The required follow-up, T+11 weeks (R68). Later ones have their number behind it: "req.3m.2".</summary>
     public const string RequiredFollowUp = "req.3m";
+
+    /// <summary>The code of the 1st, 2nd … required follow-up.</summary>
+    public static string RequiredFollowUpNumber(int ordinal) =>
+        ordinal == 1
+            ? RequiredFollowUp
+            : string.Create(CultureInfo.InvariantCulture, $"{RequiredFollowUp}.{ordinal}");
 
     /// <summary>The closing evaluation, end −3 working days (R92).</summary>
     public const string ClosingEvaluation = "end.eval";

@@ -29,5 +29,6 @@ public static class MailTemplates
     public const string FollowUpInvitation = "follow-up-invitation";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [AgreementNotice, CompanyGuide, FollowUpInvitation];
+    public static IReadOnlyList<string> All { get; } =
+    [AgreementNotice, CompanyGuide, FollowUpInvitation];
 }

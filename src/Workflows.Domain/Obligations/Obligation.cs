@@ -44,8 +44,45 @@ public sealed class Obligation
     /// <summary>The evidence of completion, or the reason for the miss or the replacement.</summary>
     public string? Evidence { get; private set; }
 
+    /// <summary>When it was really carried out, also when that was too late; null while it was not.</summary>
+    public DateTimeOffset? CompletedAt { get; private set; }
+
     /// <summary>Whether it still has to be done.</summary>
     public bool IsOpen => Status == ObligationStatus.Open;
+
+    internal static Obligation Create(PlacementId placement, FollowUpDates dates, RulePack rules) =>
+        new()
+        {
+            Id = ObligationId.New(),
+            PlacementId = placement,
+            Kind = ObligationKind.RequiredFollowUp,
+            Ordinal = dates.Ordinal,
+            LegalBasis = rules.LegalBasis,
+            RulePack = rules.Id,
+            WindowOpensOn = dates.WindowOpensOn,
+            PlannedOn = dates.PlannedOn,
+            DueOn = dates.DueOn,
+        };
+
+    internal void Complete(string evidence, DateTimeOffset at)
+    {
+        CompletedAt = at;
+        if (IsOpen)
+        {
+            Settle(ObligationStatus.Done, evidence, at);
+            return;
+        }
+
+        // A miss stays a miss: status, moment and reason of the miss remain, the late completion is added (R68).
+        Evidence = $"{Evidence} Gennemført for sent: {evidence}";
+    }
+
+    internal void Settle(ObligationStatus status, string evidence, DateTimeOffset at)
+    {
+        Status = status;
+        Evidence = evidence;
+        SettledAt = at;
+    }
 }
 
 /// <summary>The kinds of duties.</summary>

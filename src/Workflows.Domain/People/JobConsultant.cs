@@ -19,5 +19,11 @@ public sealed class JobConsultant
 
     /// <summary>Registers a consultant.</summary>
     public static JobConsultant Register(string name, string email, string? phone) =>
-        new() { Id = JobConsultantId.New(), Name = name, Email = email, Phone = phone };
+        new()
+        {
+            Id = JobConsultantId.New(),
+            Name = name,
+            Email = email,
+            Phone = phone,
+        };
 }

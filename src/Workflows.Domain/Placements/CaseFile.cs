@@ -8,4 +8,9 @@ namespace Workflows.Domain.Placements;
 /// <param name="Company">The company.</param>
 /// <param name="Contact">The contact person in the company.</param>
 /// <param name="Consultant">The job consultant who leads the placement.</param>
-public sealed record CaseFile(Placement Placement, Company Company, CompanyContact Contact, JobConsultant Consultant);
+public sealed record CaseFile(
+    Placement Placement,
+    Company Company,
+    CompanyContact Contact,
+    JobConsultant Consultant
+);

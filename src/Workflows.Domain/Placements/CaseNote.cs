@@ -23,7 +23,13 @@ public sealed class CaseNote
     /// <summary>What was said; null where there is nothing more to say. Confidential: never in mail or engine state.</summary>
     public string? Text { get; private init; }
 
-    internal static CaseNote Write(PlacementId placement, DateTimeOffset at, string by, string headline, string? text) =>
+    internal static CaseNote Write(
+        PlacementId placement,
+        DateTimeOffset at,
+        string by,
+        string headline,
+        string? text
+    ) =>
         new()
         {
             Id = Guid.CreateVersion7(),

@@ -7,7 +7,7 @@ namespace Workflows.Domain.Placements;
 /// A placement (virksomhedsforløb): one citizen in one company for a number of weeks. Holds its agreement, its
 /// obligations and its signals; every change is a method that may refuse with a reason.
 /// </summary>
-public sealed class Placement
+public sealed partial class Placement
 {
     private readonly List<DomainEvent> _events = [];
     private readonly List<Obligation> _obligations = [];
@@ -58,6 +58,9 @@ public sealed class Placement
     /// <summary>How it ended; null while it is open.</summary>
     public PlacementOutcome? Outcome { get; private set; }
 
+    /// <summary>Why it was broken off; null unless it was (R03).</summary>
+    public string? DropOutReason { get; private set; }
+
     /// <summary>The duties of law or decision that the placement carries. Never deleted (R68).</summary>
     public IReadOnlyList<Obligation> Obligations => _obligations;
 
@@ -71,11 +74,18 @@ public sealed class Placement
     public IReadOnlyList<DomainEvent> Events => _events;
 
     /// <summary>Whether both parties have confirmed the agreement.</summary>
-    public bool IsAgreementConfirmed => CompanyConfirmedAt is not null && CitizenConfirmedAt is not null;
+    public bool IsAgreementConfirmed =>
+        CompanyConfirmedAt is not null && CitizenConfirmedAt is not null;
 
     /// <summary>Whether the placement has ended, as planned or before.</summary>
     public bool IsClosed => ClosedAt is not null;
 
     /// <summary>Forgets the events: the save has written them.</summary>
     public void ClearEvents() => _events.Clear();
+
+    /// <summary>In which week of the placement a day lies, counted from 1.</summary>
+    public int WeekOf(DateOnly day) => ((day.DayNumber - StartsOn.DayNumber) / 7) + 1;
+
+    private void Note(DateTimeOffset at, string by, string headline, string? text = null) =>
+        _notes.Add(CaseNote.Write(Id, at, by, headline, text));
 }

@@ -37,6 +37,30 @@ public sealed class RiskSignal
 
     /// <summary>Whether somebody still has to act on it.</summary>
     public bool IsOpen => ClearedAt is null;
+
+    internal static RiskSignal Raise(
+        PlacementId placement,
+        RiskSignalKind kind,
+        string reason,
+        string by,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            Id = RiskSignalId.New(),
+            PlacementId = placement,
+            Kind = kind,
+            Reason = reason,
+            RaisedBy = by,
+            RaisedAt = at,
+        };
+
+    internal void Clear(string resolution, string by, DateTimeOffset at)
+    {
+        Resolution = resolution;
+        ClearedBy = by;
+        ClearedAt = at;
+    }
 }
 
 /// <summary>The plain events that count as signals.</summary>

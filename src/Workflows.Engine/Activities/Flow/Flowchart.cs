@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Text.Json;
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine.Activities;
+
+/// <summary>Activities and the connections between them.</summary>
+[Activity(
+    "Elsa",
+    "Flow",
+    "A flowchart is a collection of activities and connections between them."
+)]
+[Browsable(false)]
+internal sealed class Flowchart
+    : Activity,
+        IVariableContainer,
+        IActivityContainer,
+        IReadsItself,
+        ICheckable
+{
+    private readonly ConcurrentDictionary<string, FlowGraph> _graphs = new();
+    private readonly List<string> _dangling = [];
+
+    public ICollection<IActivity> Activities { get; set; } = [];
+
+    public ICollection<Variable> Variables { get; set; } = [];
+
+    public IReadOnlyList<Connection> Connections { get; set; } = [];
+
+    public IEnumerable<Activity> Contained => Activities.Cast<Activity>();
+
+    public void Read(JsonElement json, ActivityReader reader, string path)
+    {
+        var ids = Activities.Select(a => a.Id).ToHashSet();
+        var connections = new List<Connection>();
+        var list = json.TryGet("connections", out var given) ? given.Items() : [];
+        foreach (var connection in list.Select(Connection.Read).OfType<Connection>())
+        {
+            if (ids.Contains(connection.SourceActivity) && ids.Contains(connection.TargetActivity))
+                connections.Add(connection);
+            else
+                _dangling.Add(
+                    $"The connection from \"{connection.SourceActivity}\" to \"{connection.TargetActivity}\" leads to an activity that is not there."
+                );
+        }
+
+        Connections = connections;
+    }
+
+    public void Check(ActivityReader reader, string path)
+    {
+        foreach (var message in _dangling)
+            reader.Report($"{path}.connections", "dangling-connection", message, Id);
+    }
+
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var start = StartOf(context);
+        return start is null
+            ? context.CompleteActivityAsync()
+            : context.ScheduleActivityAsync(start, OnChildCompleted);
+    }
+
+    protected override ValueTask OnSignalReceivedAsync(object signal, SignalContext context)
+    {
+        var cancelled = context.SenderActivityExecutionContext;
+        var flowchart = context.ReceiverActivityExecutionContext;
+        if (signal is not CancelSignal || cancelled.ParentActivityExecutionContext != flowchart)
+            return ValueTask.CompletedTask;
+        return IsTokenBased(flowchart)
+            ? TokenFlow.OnCancelled(this, flowchart, cancelled)
+            : CounterFlow.OnCancelled(this, flowchart, cancelled);
+    }
+
+    /// <summary>The graph as seen from where this execution started.</summary>
+    internal FlowGraph GraphOf(ActivityExecutionContext context) =>
+        _graphs.GetOrAdd(
+            StartOf(context)?.Id ?? "",
+            id => new FlowGraph(Activities, Connections, id)
+        );
+
+    internal ValueTask ScheduleAsync(
+        ActivityExecutionContext context,
+        int activity,
+        IDictionary<string, object>? input = null
+    ) =>
+        context.ScheduleActivityAsync(
+            GraphOf(context).Activities[activity],
+            new ScheduleWorkOptions { CompletionCallback = OnChildCompleted, Input = input }
+        );
+
+    private ValueTask OnChildCompleted(ActivityCompletedContext context) =>
+        IsTokenBased(context.TargetContext)
+            ? TokenFlow.OnCompleted(this, context)
+            : CounterFlow.OnCompleted(this, context);
+
+    private static bool IsTokenBased(ActivityExecutionContext context)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        return workflow.Services.Options.ModeOf(workflow) == FlowchartMode.Token;
+    }
+
+    private IActivity? StartOf(ActivityExecutionContext context)
+    {
+        var trigger = context.WorkflowExecutionContext.StartedByActivityId;
+        if (trigger is not null && Activities.FirstOrDefault(a => a.Id == trigger) is { } triggered)
+            return triggered;
+        return DefaultStart ??= FindDefaultStart();
+    }
+
+    private IActivity? DefaultStart { get; set; }
+
+    private IActivity? FindDefaultStart()
+    {
+        var targets = Connections.Select(c => c.TargetActivity).ToHashSet();
+        return Activities.FirstOrDefault(a => a is Start)
+            ?? Activities.FirstOrDefault(a => a is Activity { CanStartWorkflow: true })
+            ?? Activities.FirstOrDefault(a => !targets.Contains(a.Id))
+            ?? Activities.FirstOrDefault();
+    }
+}

@@ -1,0 +1,162 @@
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine.Activities;
+
+/// <summary>Flowcharts in token mode: every connection that is followed carries a token, and the merge mode of its target decides.</summary>
+internal static class TokenFlow
+{
+    public static async ValueTask OnCompleted(
+        Flowchart flowchart,
+        ActivityCompletedContext completed
+    )
+    {
+        var context = completed.TargetContext;
+        var state = TokenState.Of(context);
+        var child = completed.ChildContext;
+        if (child.Node.IsTerminal)
+        {
+            state.Tokens.Clear();
+            await context.CompleteActivityAsync();
+            return;
+        }
+
+        var graph = flowchart.GraphOf(context);
+        var activity = graph.IndexOf(child.Activity.Id);
+        var outcomes = (completed.Result as Outcomes ?? Outcomes.Default).Names;
+        var followed = graph
+            .Outbound(activity)
+            .Where(i => outcomes.Contains(graph.Edges[i].Port))
+            .ToList();
+        foreach (var edge in followed)
+            state.Tokens.Add(TokenOn(graph, edge));
+        foreach (var token in state.Tokens.Where(t => t.To == child.Activity.Id && !t.Blocked))
+            token.Consumed = true;
+
+        foreach (var edge in followed)
+            await ArriveAsync(flowchart, graph, context, state, edge);
+
+        if (!context.HasPendingWork && !state.AnyActive && context.FaultedChildren == 0)
+        {
+            state.Tokens.Clear();
+            await context.CompleteActivityAsync();
+        }
+
+        state.Tokens.RemoveAll(t => t.Consumed && t.To == child.Activity.Id);
+    }
+
+    public static ValueTask OnCancelled(
+        Flowchart flowchart,
+        ActivityExecutionContext context,
+        ActivityExecutionContext cancelled
+    )
+    {
+        var id = cancelled.Activity.Id;
+        TokenState.Of(context).Tokens.RemoveAll(t => t.From == id || t.To == id);
+        return CounterFlow.CompleteIfIdleAsync(context);
+    }
+
+    private static async ValueTask ArriveAsync(
+        Flowchart flowchart,
+        FlowGraph graph,
+        ActivityExecutionContext context,
+        TokenState state,
+        int edge
+    )
+    {
+        var target = graph.Edges[edge].Target;
+        var mode = MergeModes.Of((Activity)graph.Activities[target], context);
+        var goOn = mode switch
+        {
+            MergeMode.Merge => HaveAllArrived(graph, state, graph.ForwardInbound(target)),
+            MergeMode.Converge => HaveAllArrived(graph, state, graph.Inbound(target)),
+            MergeMode.Cascade or MergeMode.Race => await IsFirstAsync(
+                graph,
+                context,
+                state,
+                edge,
+                mode
+            ),
+            _ => NothingIsOnItsWay(graph, state, target),
+        };
+        if (goOn)
+            await flowchart.ScheduleAsync(context, target);
+    }
+
+    private static async ValueTask<bool> IsFirstAsync(
+        FlowGraph graph,
+        ActivityExecutionContext context,
+        TokenState state,
+        int arrived,
+        MergeMode mode
+    )
+    {
+        var edge = graph.Edges[arrived];
+        if (mode == MergeMode.Race)
+            await CounterFlow.CancelAncestorsAsync(graph, context, edge.Target);
+        var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
+        if (state.Tokens.Find(t => t.Blocked && t.IsOn(from, edge.Port, to)) is { } block)
+        {
+            block.Consumed = true;
+            return false;
+        }
+
+        foreach (
+            var other in graph
+                .ForwardInbound(edge.Target)
+                .Where(i => graph.Edges[i].Source != edge.Source)
+        )
+            state.Tokens.Add(TokenOn(graph, other, blocked: true));
+        return true;
+    }
+
+    private static bool HaveAllArrived(
+        FlowGraph graph,
+        TokenState state,
+        IReadOnlyList<int> inbound
+    )
+    {
+        if (inbound.Count <= 1)
+            return true;
+        foreach (var index in inbound)
+        {
+            var edge = graph.Edges[index];
+            var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
+            if (
+                !state.Tokens.Exists(t =>
+                    t is { Consumed: false, Blocked: false } && t.IsOn(from, edge.Port, to)
+                )
+            )
+                return false;
+        }
+
+        return true;
+    }
+
+    // Looks one step upstream only, as Elsa does: branches of unequal length run the target twice.
+    private static bool NothingIsOnItsWay(FlowGraph graph, TokenState state, int target)
+    {
+        foreach (var index in graph.ForwardInbound(target))
+        {
+            var source = graph.Activities[graph.Edges[index].Source].Id;
+            if (
+                state.Tokens.Exists(t => t is { Consumed: false, Blocked: false } && t.To == source)
+            )
+                return false;
+        }
+
+        return true;
+    }
+
+    private static Token TokenOn(FlowGraph graph, int index, bool blocked = false)
+    {
+        var edge = graph.Edges[index];
+        return new Token(
+            graph.Activities[edge.Source].Id,
+            edge.Port,
+            graph.Activities[edge.Target].Id
+        )
+        {
+            Blocked = blocked,
+        };
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine;
+
+/// <summary>An activity's place in a laid-out definition. Shared by all instances of the version, so nothing here changes while they run.</summary>
+internal sealed class ActivityNode
+{
+    private readonly ConcurrentDictionary<string, ExecuteActivityDelegate> _resumes = new();
+    private readonly ConcurrentDictionary<string, ActivityCompletionCallback> _completions = new();
+
+    public required Activity Activity { get; init; }
+
+    public required ActivityDescriptor Descriptor { get; init; }
+
+    public required WorkflowGraph Graph { get; init; }
+
+    public required ActivityNode? Parent { get; init; }
+
+    public required string NodeId { get; init; }
+
+    public List<ActivityNode> Children { get; } = [];
+
+    public IReadOnlyList<InputBinding> Inputs { get; set; } = [];
+
+    /// <summary>Variables declared by the activity itself.</summary>
+    public IReadOnlyList<DeclaredVariable> Variables { get; set; } = [];
+
+    public bool IsVariableContainer { get; set; }
+
+    public bool IsTerminal { get; set; }
+
+    public bool HearsSignals => Descriptor.HearsSignals;
+
+    /// <summary>The method to call on resume, by the name that was stored.</summary>
+    public ExecuteActivityDelegate Resume(string methodName) =>
+        _resumes.GetOrAdd(methodName, Find<ExecuteActivityDelegate>);
+
+    /// <summary>The method to call when a child has completed, by the name that was stored.</summary>
+    public ActivityCompletionCallback Completion(string methodName) =>
+        _completions.GetOrAdd(methodName, Find<ActivityCompletionCallback>);
+
+    /// <summary>The name under which a callback is stored. A lambda has none that survives the next build, so it is refused at once.</summary>
+    public string NameOf(Delegate callback)
+    {
+        var method = callback.Method;
+        if (
+            method.Name.Contains('<', StringComparison.Ordinal)
+            || !ReferenceEquals(callback.Target, Activity)
+        )
+        {
+            throw new InvalidOperationException(
+                $"The callback of {Activity.Type} '{Activity.Id}' must be a named method of the activity: it is stored by name, so that it can be called after a restart."
+            );
+        }
+
+        return method.Name;
+    }
+
+    private T Find<T>(string methodName)
+        where T : Delegate
+    {
+        const BindingFlags AnyMethod =
+            BindingFlags.Instance
+            | BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
+        for (var type = Activity.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (var method in type.GetMethods(AnyMethod).Where(m => m.Name == methodName))
+            {
+                if (
+                    Delegate.CreateDelegate(typeof(T), Activity, method, throwOnBindFailure: false)
+                    is T found
+                )
+                    return found;
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"{Activity.Type} has no method '{methodName}' any more, which '{Activity.Id}' is to be resumed with."
+        );
+    }
+}
+
+/// <summary>An input of a laid-out activity.</summary>
+internal sealed record InputBinding(InputDescriptor Descriptor, Input Input);
+
+/// <summary>A variable of a laid-out activity, with its default read once.</summary>
+internal sealed class DeclaredVariable(Variable variable)
+{
+    private readonly object? _shared = IsImmutable(variable.VariableType)
+        ? ValueConverter.Convert(variable.Value, variable.VariableType)
+        : null;
+
+    public Variable Variable { get; } = variable;
+
+    /// <summary>The default; a new object each time when the type can be changed in place.</summary>
+    public object? Default() =>
+        IsImmutable(Variable.VariableType)
+            ? _shared
+            : ValueConverter.Convert(Variable.Value, Variable.VariableType);
+
+    private static bool IsImmutable(Type type) =>
+        type.IsPrimitive
+        || type == typeof(string)
+        || type == typeof(decimal)
+        || type == typeof(Guid)
+        || type == typeof(DateTime)
+        || type == typeof(DateTimeOffset)
+        || type == typeof(TimeSpan);
+}

@@ -1,0 +1,145 @@
+using Workflows.Engine.Activities;
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine;
+
+/// <summary>A definition laid out: every activity has its node, found by id at the same cost whatever the size of the definition.</summary>
+internal sealed class WorkflowGraph
+{
+    private readonly Dictionary<string, ActivityNode> _byNodeId = [];
+
+    private WorkflowGraph(WorkflowDefinition definition)
+    {
+        Definition = definition;
+        Info = new WorkflowInfo(
+            new WorkflowIdentity(definition.DefinitionId, definition.Version, definition.VersionId),
+            definition.Name
+        );
+    }
+
+    public WorkflowDefinition Definition { get; }
+
+    public WorkflowInfo Info { get; }
+
+    public ActivityNode Root { get; private set; } = null!;
+
+    public IEnumerable<ActivityNode> Nodes => _byNodeId.Values;
+
+    public static WorkflowGraph Build(
+        WorkflowDefinition definition,
+        ActivityRegistry registry,
+        ExpressionCompiler expressions
+    )
+    {
+        var graph = new WorkflowGraph(definition);
+        var workflow = new WorkflowActivity(definition) { Id = "Workflow1" };
+        graph.Root = graph.Add(workflow, null, registry, expressions);
+        return graph;
+    }
+
+    public ActivityNode? Find(string nodeId) => _byNodeId.GetValueOrDefault(nodeId);
+
+    /// <summary>The id of the activity that gives an output under a name that scripts use; null when none does.</summary>
+    public string? FindOutputSource(string pascalName, string output, bool byName)
+    {
+        foreach (var node in _byNodeId.Values)
+        {
+            var name = byName ? node.Activity.Name ?? node.Activity.Id : node.Activity.Id;
+            if (
+                ScriptNames.Pascal(name) == pascalName
+                && node.Descriptor.Outputs.Any(o => o.Name == output)
+            )
+                return node.Activity.Id;
+        }
+
+        return null;
+    }
+
+    private ActivityNode Add(
+        Activity activity,
+        ActivityNode? parent,
+        ActivityRegistry registry,
+        ExpressionCompiler expressions
+    )
+    {
+        var node = new ActivityNode
+        {
+            Activity = activity,
+            Descriptor = registry.Of(activity),
+            Graph = this,
+            Parent = parent,
+            NodeId = parent is null ? activity.Id : $"{parent.NodeId}:{activity.Id}",
+        };
+        activity.NodeId = node.NodeId;
+        activity.Node = node;
+        parent?.Children.Add(node);
+        _byNodeId[node.NodeId] = node;
+        BindValues(node, expressions);
+        foreach (var child in ChildrenOf(activity, node.Descriptor))
+            Add(child, node, registry, expressions);
+        return node;
+    }
+
+    private static void BindValues(ActivityNode node, ExpressionCompiler expressions)
+    {
+        var activity = node.Activity;
+        var bindings = new List<InputBinding>();
+        foreach (var descriptor in node.Descriptor.Inputs)
+        {
+            if (descriptor.Property.GetValue(activity) is not Input input)
+                continue;
+            input.Slot = bindings.Count;
+            input.Owner = node;
+            input.Compiled = expressions.Compile(input.Expression, input.Type);
+            bindings.Add(new InputBinding(descriptor, input));
+        }
+
+        node.Inputs = bindings;
+        foreach (var descriptor in node.Descriptor.Outputs)
+        {
+            if (descriptor.Property.GetValue(activity) is Output output)
+                output.Name = descriptor.Name;
+        }
+
+        if (activity is IVariableContainer container)
+        {
+            node.IsVariableContainer = true;
+            node.Variables = [.. container.Variables.Select(v => new DeclaredVariable(v))];
+        }
+
+        node.IsTerminal = activity is ITerminalNode;
+    }
+
+    private static IEnumerable<Activity> ChildrenOf(
+        Activity activity,
+        ActivityDescriptor descriptor
+    )
+    {
+        foreach (var port in descriptor.Ports)
+        {
+            if (port.GetValue(activity) is Activity child)
+                yield return child;
+        }
+
+        if (activity is IActivityContainer container)
+        {
+            foreach (var child in container.Contained)
+                yield return child;
+        }
+    }
+}
+
+/// <summary>An activity with variables of its own.</summary>
+internal interface IVariableContainer
+{
+    ICollection<Variable> Variables { get; }
+}
+
+/// <summary>An activity that holds others in other ways than by ports.</summary>
+internal interface IActivityContainer
+{
+    IEnumerable<Activity> Contained { get; }
+}
+
+/// <summary>An activity that ends the flowchart or sequence around it.</summary>
+internal interface ITerminalNode;

@@ -1,0 +1,67 @@
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine;
+
+/// <summary>What a burst made of an instance, as it is stored.</summary>
+internal static class InstanceChanges
+{
+    public static InstanceChange Of(WorkflowExecutionContext workflow, StoredInstance? before)
+    {
+        var now = workflow.Now;
+        var finished = workflow.Status == WorkflowStatus.Finished;
+        var kept = workflow.BookmarkList.Where(b => b.IsStored).Select(b => b.Id).ToHashSet();
+        var added = workflow.BookmarkList.Where(b => !b.IsStored).ToList();
+        return new InstanceChange(
+            new StoredInstance
+            {
+                Id = workflow.Id,
+                DefinitionId = workflow.Definition.DefinitionId,
+                DefinitionVersionId = workflow.Definition.VersionId,
+                DefinitionVersion = workflow.Definition.Version,
+                Status = workflow.Status.ToString(),
+                SubStatus = workflow.SubStatus.ToString(),
+                CorrelationId = workflow.CorrelationId,
+                Name = workflow.Name,
+                ParentInstanceId = workflow.ParentWorkflowInstanceId,
+                IncidentCount = workflow.Incidents.Count,
+                CreatedAt = workflow.CreatedAt,
+                UpdatedAt = now,
+                FinishedAt = finished ? before?.FinishedAt ?? now : null,
+                Revision = before?.Revision ?? 0,
+                State = StateSerializer.Write(workflow),
+            }
+        )
+        {
+            AddedBookmarks = [.. added.Select(b => Stored(b, workflow))],
+            RemovedBookmarkIds = [.. workflow.StoredBookmarkIds.Where(id => !kept.Contains(id))],
+            AddedTimers = finished
+                ? []
+                :
+                [
+                    .. added
+                        .Where(b => b.DueAt is not null)
+                        .Select(b => new StoredTimer(
+                            b.Id,
+                            b.DueAt!.Value,
+                            workflow.Id,
+                            b.Id,
+                            null
+                        )),
+                ],
+            Journal = workflow.Journal.ToPage(),
+        };
+    }
+
+    private static StoredBookmark Stored(Bookmark bookmark, WorkflowExecutionContext workflow) =>
+        new(
+            bookmark.Id,
+            workflow.Id,
+            bookmark.ActivityId,
+            bookmark.ActivityInstanceId,
+            bookmark.Name,
+            bookmark.Hash,
+            bookmark.Payload,
+            workflow.CorrelationId,
+            bookmark.CreatedAt
+        );
+}

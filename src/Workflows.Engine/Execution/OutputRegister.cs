@@ -1,0 +1,63 @@
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine;
+
+/// <summary>The outputs that activities gave in this burst. Nothing of it is stored: a value that is needed later has to go to a variable.</summary>
+internal sealed class OutputRegister
+{
+    private readonly List<Entry> _entries = [];
+
+    public object? LastResult { get; private set; }
+
+    public void Record(ActivityExecutionContext context, string name, object? value)
+    {
+        _entries.Add(
+            new Entry(context.Id, context.Activity.Id, context.Activity.Name, name, value)
+        );
+        if (name == "Result")
+            LastResult = value;
+    }
+
+    public object? Find(string activityInstanceId, string name)
+    {
+        for (var i = _entries.Count - 1; i >= 0; i--)
+        {
+            if (
+                _entries[i].InstanceId == activityInstanceId
+                && string.Equals(_entries[i].Name, name, StringComparison.OrdinalIgnoreCase)
+            )
+                return _entries[i].Value;
+        }
+
+        return null;
+    }
+
+    public object? FindByActivity(string idOrName, string? name)
+    {
+        for (var i = _entries.Count - 1; i >= 0; i--)
+        {
+            var entry = _entries[i];
+            var mine = entry.ActivityId == idOrName || entry.ActivityName == idOrName;
+            if (
+                mine
+                && string.Equals(entry.Name, name ?? "Result", StringComparison.OrdinalIgnoreCase)
+            )
+                return entry.Value;
+        }
+
+        return null;
+    }
+
+    public IEnumerable<KeyValuePair<string, object?>> Of(string activityInstanceId) =>
+        _entries
+            .Where(e => e.InstanceId == activityInstanceId)
+            .Select(e => KeyValuePair.Create(e.Name, e.Value));
+
+    private readonly record struct Entry(
+        string InstanceId,
+        string ActivityId,
+        string? ActivityName,
+        string Name,
+        object? Value
+    );
+}

@@ -1,0 +1,255 @@
+namespace Workflows.Engine.Authoring;
+
+public sealed partial class WorkflowExecutionContext
+{
+    private readonly List<ActivityExecutionContext> _contexts = [];
+    private readonly Queue<WorkItem> _queue = new();
+    private Bookmark? _resumed;
+
+    /// <summary>The executions that have not completed, and the workflow's own, in order of their start.</summary>
+    internal IReadOnlyList<ActivityExecutionContext> Contexts => _contexts;
+
+    internal ScriptSession Scripts =>
+        field ??= new ScriptSession(Services.Options, CancellationToken);
+
+    internal ActivityExecutionContext? RootContext { get; private set; }
+
+    internal int ScheduledCount => _queue.Count;
+
+    /// <summary>A workflow input by its name: of this burst, or kept with the instance.</summary>
+    internal object? FindInput(string name)
+    {
+        return Find(Input, name) ?? Find(KeptInput, name);
+    }
+
+    private static object? Find(IDictionary<string, object> inputs, string name)
+    {
+        if (inputs.TryGetValue(name, out var value))
+            return value;
+        foreach (var (key, item) in inputs)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                return item;
+        }
+
+        return null;
+    }
+
+    internal void Schedule(
+        ActivityExecutionContext owner,
+        ActivityNode node,
+        ScheduleWorkOptions? options
+    )
+    {
+        if (options?.PreventDuplicateScheduling == true && IsScheduled(owner, node))
+            return;
+        owner.AddCallback(
+            new CompletionCallback(
+                node,
+                options?.CompletionCallback,
+                options?.CompletionCallback is { } callback ? owner.Node.NameOf(callback) : null,
+                options?.Tag
+            )
+        );
+        Enqueue(
+            new WorkItem(node, owner)
+            {
+                Existing = options?.ExistingActivityExecutionContext,
+                Variables = options?.Variables,
+                Input = options?.Input,
+            }
+        );
+    }
+
+    internal bool IsScheduled(ActivityExecutionContext owner, ActivityNode node)
+    {
+        foreach (var item in _queue)
+        {
+            if (item.Owner == owner && item.Node == node)
+                return true;
+        }
+
+        return false;
+    }
+
+    internal void ScheduleStart() => Enqueue(new WorkItem(Graph.Root, null));
+
+    /// <summary>Schedules the activity that waits at a bookmark; false when it is not there any more.</summary>
+    internal bool ScheduleBookmark(Bookmark bookmark)
+    {
+        var context = _contexts.Find(c => c.Id == bookmark.ActivityInstanceId);
+        if (context is null)
+            return false;
+        Enqueue(
+            new WorkItem(context.Node, context.ParentActivityExecutionContext)
+            {
+                Existing = context,
+                Resumes = bookmark,
+            }
+        );
+        return true;
+    }
+
+    /// <summary>Ends the instance at once, whatever still runs.</summary>
+    internal void Finish()
+    {
+        foreach (var context in _contexts)
+        {
+            context.ClearCallbacks();
+            context.ScheduledBelow = 0;
+        }
+
+        _queue.Clear();
+        BookmarkList.Clear();
+        SubStatus = WorkflowSubStatus.Finished;
+    }
+
+    /// <summary>Runs until nothing is scheduled any more.</summary>
+    internal async ValueTask RunAsync()
+    {
+        SubStatus = WorkflowSubStatus.Executing;
+        while (_queue.TryDequeue(out var item))
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            CountScheduled(item.Owner, -1);
+            await ExecuteAsync(item);
+        }
+
+        if (Status == WorkflowStatus.Running)
+            SubStatus = _contexts.TrueForAll(c => c.IsCompleted)
+                ? WorkflowSubStatus.Finished
+                : WorkflowSubStatus.Suspended;
+    }
+
+    /// <summary>Takes a completed execution out, so that a long run costs no more per activity than a short one.</summary>
+    internal void Forget(ActivityExecutionContext context)
+    {
+        if (context != RootContext)
+            _contexts.RemoveAt(_contexts.LastIndexOf(context));
+    }
+
+    internal ActivityExecutionContext Restore(ActivityExecutionContext context)
+    {
+        _contexts.Add(context);
+        context.ParentActivityExecutionContext?.AddChild(context);
+        RootContext ??= context;
+        return context;
+    }
+
+    private void Enqueue(WorkItem item)
+    {
+        CountScheduled(item.Owner, 1);
+        _queue.Enqueue(item);
+    }
+
+    private static void CountScheduled(ActivityExecutionContext? owner, int by)
+    {
+        for (var c = owner; c is not null; c = c.ParentActivityExecutionContext)
+            c.ScheduledBelow += by;
+    }
+
+    private async ValueTask ExecuteAsync(WorkItem item)
+    {
+        var context = item.Existing ?? Begin(item);
+        context.MadeBookmark = false;
+        try
+        {
+            await ExecuteAsync(context, item.Resumes);
+        }
+        catch (Exception e) when (Incident.IsOfTheActivity(e, CancellationToken))
+        {
+            context.AddExecutionLogEntry("Faulted", e.Message);
+            context.Fault(e);
+            ApplyIncidentStrategy();
+        }
+    }
+
+    private ActivityExecutionContext Begin(WorkItem item)
+    {
+        var context = new ActivityExecutionContext(
+            Identity.New(),
+            this,
+            item.Owner,
+            item.Node,
+            Now
+        );
+        foreach (var variable in item.Variables ?? [])
+            context.Declare(
+                variable,
+                ValueConverter.Convert(variable.Value, variable.VariableType),
+                dynamic: true
+            );
+        if (item.Input is { Count: > 0 } input)
+            context.ActivityInputOrNull = new Dictionary<string, object>(
+                input,
+                StringComparer.OrdinalIgnoreCase
+            );
+        return Restore(context);
+    }
+
+    private async ValueTask ExecuteAsync(ActivityExecutionContext context, Bookmark? bookmark)
+    {
+        var activity = context.Node.Activity;
+        context.AddExecutionLogEntry(IsBookmarked(context) ? "Resumed" : "Started");
+        InputEvaluator.Evaluate(context);
+        if (!await activity.CanExecuteCoreAsync(context))
+        {
+            context.Status = ActivityStatus.Pending;
+            context.AddExecutionLogEntry("Precondition Failed", "Cannot execute at this time");
+            return;
+        }
+
+        context.Status = ActivityStatus.Running;
+        if (bookmark is null)
+            await ExecuteAsync(context, activity);
+        else
+            await ResumeAsync(context, bookmark);
+
+        if (_resumed is { AutoBurn: true })
+            BookmarkList.Remove(_resumed);
+        if (context.Status == ActivityStatus.Running && IsBookmarked(context))
+            context.AddExecutionLogEntry("Suspended");
+    }
+
+    private static async ValueTask ExecuteAsync(ActivityExecutionContext context, Activity activity)
+    {
+        if (context.Node.IsVariableContainer)
+        {
+            foreach (var variable in context.Node.Variables)
+                context.Declare(variable.Variable, variable.Default(), dynamic: false);
+        }
+
+        await activity.ExecuteCoreAsync(context);
+        if (activity.CompletesByItself && !context.MadeBookmark)
+            await context.CompleteActivityAsync();
+    }
+
+    private async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark)
+    {
+        _resumed = bookmark;
+        if (bookmark.CallbackMethodName is { } method)
+            await context.Node.Resume(method)(context);
+        else if (bookmark.AutoComplete)
+            await context.CompleteActivityAsync();
+    }
+
+    private bool IsBookmarked(ActivityExecutionContext context)
+    {
+        foreach (var bookmark in BookmarkList)
+        {
+            if (bookmark.ActivityNodeId == context.NodeId)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void ApplyIncidentStrategy()
+    {
+        if (
+            Services.Options.IncidentStrategyOf(Definition) == IncidentStrategy.Fault
+            && Status == WorkflowStatus.Running
+        )
+            SubStatus = WorkflowSubStatus.Faulted;
+    }
+}

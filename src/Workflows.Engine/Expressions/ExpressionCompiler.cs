@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine;
+
+/// <summary>Makes expressions ready to be evaluated; scripts are parsed here, once per definition version.</summary>
+internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
+{
+    /// <summary>The types of expression that can be evaluated.</summary>
+    public static bool Knows(string type) =>
+        type
+            is "Literal"
+                or "Object"
+                or "Json"
+                or "Variable"
+                or "Input"
+                or "JavaScript"
+                or "Liquid"
+                or "Scriban"
+                or "Delegate";
+
+    public CompiledExpression Compile(Expression? expression, Type target) =>
+        expression switch
+        {
+            null => LiteralExpression.Null,
+            { Type: "Literal" or "" } => new LiteralExpression(expression.Value, target),
+            { Type: "Object" or "Json" } => new ObjectExpression(Text(expression.Value)),
+            { Type: "Variable" } => new VariableExpression(ReferenceOf(expression.Value, "id")),
+            { Type: "Input" } => new InputExpression(ReferenceOf(expression.Value, "name")),
+            { Type: "JavaScript" } => javaScript.Compile(Text(expression.Value)),
+            { Type: "Delegate", Value: Func<ActivityExecutionContext, object?> function } =>
+                new DelegateExpression(function),
+            _ => new UnknownExpression(expression.Type),
+        };
+
+    private static string Text(object? value) =>
+        value switch
+        {
+            null => "",
+            JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
+            _ => value.ToString()!,
+        };
+
+    private static string? ReferenceOf(object? value, string member) =>
+        value switch
+        {
+            Variable variable => variable.Id,
+            JsonElement { ValueKind: JsonValueKind.Object } json
+                when json.TryGetProperty(member, out var id) => id.GetString(),
+            _ => null,
+        };
+}
+
+/// <summary>A constant. Constants of types that cannot be changed in place are converted once.</summary>
+internal sealed class LiteralExpression : CompiledExpression
+{
+    public static readonly LiteralExpression Null = new(null, typeof(object));
+
+    private readonly object? _value;
+    private readonly bool _ready;
+
+    public LiteralExpression(object? value, Type target)
+    {
+        var plain = value is JsonElement json ? Plain.FromElement(json) : value;
+        _ready =
+            plain is null or string or bool or long or double
+            && TryConvert(plain, target, out plain);
+        _value = plain;
+    }
+
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        _ready ? _value : ValueConverter.Convert(_value, target);
+
+    // A literal that does not fit is an error of the activity that uses it, when it is used.
+    private static bool TryConvert(object? value, Type target, out object? converted)
+    {
+        converted = value;
+        if (target != typeof(string) && target != typeof(object) && !target.IsValueType)
+            return false;
+        try
+        {
+            converted = ValueConverter.Convert(value, target);
+            return true;
+        }
+        catch (Exception e)
+            when (e is OverflowException or FormatException or ArgumentException or JsonException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>JSON text.</summary>
+internal sealed class ObjectExpression(string json) : CompiledExpression
+{
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        string.IsNullOrWhiteSpace(json)
+            ? ValueConverter.DefaultOf(target)
+            : Plain.Deserialize(json, target);
+}
+
+/// <summary>The value of a variable, by id.</summary>
+internal sealed class VariableExpression(string? id) : CompiledExpression
+{
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        ValueConverter.Convert(id is null ? null : context.FindVariableById(id)?.Value, target);
+}
+
+/// <summary>The value of a workflow input, by name.</summary>
+internal sealed class InputExpression(string? name) : CompiledExpression
+{
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        ValueConverter.Convert(
+            name is null ? null : context.WorkflowExecutionContext.FindInput(name),
+            target
+        );
+}
+
+/// <summary>A delegate of a definition built in code.</summary>
+internal sealed class DelegateExpression(Func<ActivityExecutionContext, object?> function)
+    : CompiledExpression
+{
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        ValueConverter.Convert(function(context), target);
+}
+
+/// <summary>An expression of a type that does not exist here.</summary>
+internal sealed class UnknownExpression(string type) : CompiledExpression
+{
+    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
+        throw new NotSupportedException($"Expressions of type '{type}' cannot be evaluated.");
+}

@@ -1,0 +1,123 @@
+using System.Dynamic;
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+using Workflows.Engine.Authoring;
+using ScriptEngine = Jint.Engine;
+
+namespace Workflows.Engine;
+
+/// <summary>What scripts reach of the activity whose expression is evaluated.</summary>
+internal sealed class ScriptHost(ScriptEngine engine)
+{
+    private IDictionary<string, object?> _variables = new ExpandoObject();
+
+    public ScriptEngine Engine { get; } = engine;
+
+    public ActivityExecutionContext Context { get; set; } = null!;
+
+    public WorkflowExecutionContext Workflow => Context.WorkflowExecutionContext;
+
+    public JsValue ToScript(object? value) => ScriptValues.ToScript(Engine, value);
+
+    /// <summary>The object "variables": a copy of the declared variables that the script names.</summary>
+    public JsValue CopyVariables(IReadOnlyList<string> names)
+    {
+        _variables = new ExpandoObject();
+        foreach (var name in names)
+        {
+            if (Context.FindVariable(name) is { IsUndeclared: false } slot)
+                _variables[name] = slot.Value is ExpandoObject map
+                    ? ScriptValues.CopyIn(Engine, map)
+                    : slot.Value;
+        }
+
+        return JsValue.FromObject(Engine, _variables);
+    }
+
+    /// <summary>Takes over what the script assigned to <c>variables.Name</c>. A null changes nothing, as in Elsa.</summary>
+    public void WriteBack()
+    {
+        foreach (var (name, value) in _variables)
+        {
+            var plain = value is JsValue script ? script.ToObject() : value;
+            if (plain is null || Workflow.Definition.FindInput(name) is not null)
+                continue;
+            if (Context.FindVariable(name) is { } slot)
+                slot.Set(plain);
+            else
+                SetVariable(name, plain, sync: false);
+        }
+    }
+
+    public void SetVariable(string name, object? value, bool sync = true)
+    {
+        if (sync && _variables.ContainsKey(name))
+            _variables[name] = value;
+        Context.SetVariable(name, value);
+    }
+
+    /// <summary>The function behind a generated name such as <c>getCustomer</c>; null when nothing in scope has it.</summary>
+    public Func<JsValue[], JsValue>? FindAccessor(string name)
+    {
+        if (name.Length <= 3)
+            return null;
+        var isSet = name.StartsWith("set", StringComparison.Ordinal);
+        if (!isSet && !name.StartsWith("get", StringComparison.Ordinal))
+            return null;
+        var wanted = name[3..];
+        if (FindVariableAccessor(wanted, isSet) is { } variable)
+            return variable;
+        return isSet ? null : FindInputAccessor(wanted) ?? FindOutputAccessor(wanted);
+    }
+
+    private Func<JsValue[], JsValue>? FindVariableAccessor(string wanted, bool isSet)
+    {
+        for (var c = Context; c is not null; c = c.ParentActivityExecutionContext)
+        {
+            var slot = c.Variables?.Find(s => ScriptNames.IsAccessorOf(s.Variable.Name, wanted));
+            if (slot is null)
+                continue;
+            var name = slot.Variable.Name;
+            return isSet
+                ? arguments =>
+                {
+                    SetVariable(name, arguments.At(0).ToObject());
+                    return JsValue.Undefined;
+                }
+                : _ => ToScript(Context.FindVariable(name)?.Value);
+        }
+
+        return null;
+    }
+
+    private Func<JsValue[], JsValue>? FindInputAccessor(string wanted)
+    {
+        var input = Workflow.Definition.Inputs.FirstOrDefault(i =>
+            string.Equals(i.Name, wanted, StringComparison.Ordinal)
+        );
+        return input is null ? null : _ => ToScript(Workflow.FindInput(input.Name));
+    }
+
+    private Func<JsValue[], JsValue>? FindOutputAccessor(string wanted)
+    {
+        for (
+            var at = wanted.IndexOf("From", StringComparison.Ordinal);
+            at > 0;
+            at = wanted.IndexOf("From", at + 1, StringComparison.Ordinal)
+        )
+        {
+            var output = wanted[..at];
+            var activity = wanted[(at + 4)..];
+            var found = Workflow.Graph.FindOutputSource(
+                activity,
+                output,
+                Workflow.Definition.ToolMajorVersion >= 3
+            );
+            if (found is not null)
+                return _ => ToScript(Workflow.Outputs.FindByActivity(found, output));
+        }
+
+        return null;
+    }
+}

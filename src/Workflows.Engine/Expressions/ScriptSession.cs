@@ -1,0 +1,102 @@
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime.Interop;
+using Workflows.Engine.Authoring;
+using ScriptEngine = Jint.Engine;
+
+namespace Workflows.Engine;
+
+/// <summary>The scripts of one burst: they share one engine, made when the first of them runs.</summary>
+internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationToken ct)
+{
+    private Bound? _shared;
+
+    public object? Run(JavaScriptExpression script, ActivityExecutionContext context)
+    {
+        var bound = script.LeavesTraces
+            ? new Bound(MakeEngine())
+            : _shared ??= new Bound(MakeEngine());
+        return bound.Run(script, context);
+    }
+
+    private ScriptEngine MakeEngine() =>
+        new(engine =>
+        {
+            engine.TimeoutInterval(options.ScriptTimeout);
+            engine.MaxStatements(options.ScriptStatements);
+            engine.LimitMemory(options.ScriptMemory);
+            engine.LimitRecursion(options.ScriptRecursion);
+            engine.CancellationToken(ct);
+            engine.DisableStringCompilation();
+            engine.Interop.ArrayConversion = ArrayConversionMode.Copy;
+            engine.Interop.EnumConversion = EnumConversionMode.String;
+            engine.SetWrapObjectHandler(Wrap);
+            engine.AddObjectConverter(
+                new ScriptValues.Converter(),
+                typeof(byte[]),
+                typeof(System.Text.Json.JsonElement)
+            );
+        });
+
+    private static ObjectInstance Wrap(ScriptEngine engine, object target, Type? type)
+    {
+        var wrapper = ObjectWrapper.Create(engine, target);
+        if (target is System.Collections.IList)
+            wrapper.Prototype = engine.Intrinsics.Array.PrototypeObject;
+        return wrapper;
+    }
+
+    /// <summary>An engine and what has been bound in it so far.</summary>
+    private sealed class Bound(ScriptEngine engine)
+    {
+        private readonly HashSet<string> _names = [];
+        private readonly ScriptHost _host = new(engine);
+
+        public object? Run(JavaScriptExpression script, ActivityExecutionContext context)
+        {
+            _host.Context = context;
+            foreach (var name in script.Globals)
+                Bind(name, script);
+            var result = engine.Evaluate(script.Script).UnwrapIfPromise();
+            var value = result.ToObject();
+            if (script.VariableNames.Count > 0)
+                _host.WriteBack();
+            return value;
+        }
+
+        private void Bind(string name, JavaScriptExpression script)
+        {
+            if (_names.Contains(name))
+                return;
+            if (name == "variables")
+            {
+                engine.SetValue(name, _host.CopyVariables(script.VariableNames));
+            }
+            else if (ScriptFunctions.Find(name) is { } function)
+            {
+                engine.SetValue(
+                    name,
+                    new ClrFunction(engine, name, (_, arguments) => function(_host, arguments))
+                );
+                _names.Add(name);
+            }
+            else if (_host.FindAccessor(name) is { } accessor)
+            {
+                // Not remembered: what is in scope differs from one activity to the next.
+                engine.SetValue(
+                    name,
+                    new ClrFunction(engine, name, (_, arguments) => accessor(arguments))
+                );
+            }
+            else if (IsAccessorName(name))
+            {
+                engine.Global.RemoveOwnProperty(name);
+            }
+        }
+
+        private static bool IsAccessorName(string name) =>
+            name.StartsWith("get", StringComparison.Ordinal)
+            || name.StartsWith("set", StringComparison.Ordinal);
+    }
+}

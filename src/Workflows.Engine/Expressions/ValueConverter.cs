@@ -1,0 +1,194 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Dynamic;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workflows.Engine;
+
+/// <summary>
+/// Converts values to the type of the input or variable that receives them, as Elsa does without strict mode: what cannot
+/// be read becomes the type's default; what does not fit (overflow), broken JSON and broken base64 are errors.
+/// </summary>
+internal static class ValueConverter
+{
+    public static T? To<T>(object? value)
+    {
+        if (value is T same)
+            return same;
+        return Convert(value, typeof(T)) is T converted ? converted : default;
+    }
+
+    public static object? Convert(object? value, Type target)
+    {
+        if (value is null)
+            return DefaultOf(target);
+        if (target.IsInstanceOfType(value))
+            return value;
+        var type = Nullable.GetUnderlyingType(target) ?? target;
+        return value switch
+        {
+            JsonElement element => FromElement(element, target, type),
+            JsonNode node => FromNode(node, target, type),
+            string text => FromText(text, type) ?? DefaultOf(target),
+            DateTime or DateTimeOffset or DateOnly when IsDate(type) => FromDate(value, type),
+            IDictionary<string, object> map => FromMap(map, type),
+            IEnumerable list => FromList(list, target, type),
+            _ => ChangeType(value, target, type),
+        };
+    }
+
+    public static object? DefaultOf(Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? Activator.CreateInstance(type)
+            : null;
+
+    private static object? FromElement(JsonElement element, Type target, Type type) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => DefaultOf(target),
+            JsonValueKind.Number when type == typeof(string) => element.GetRawText(),
+            JsonValueKind.String => Convert(element.GetString(), target),
+            JsonValueKind.Object or JsonValueKind.Array when type == typeof(string) =>
+                element.GetRawText(),
+            _ => Plain.Deserialize(element, type),
+        };
+
+    private static object? FromNode(JsonNode node, Type target, Type type)
+    {
+        if (type == typeof(string))
+            return node.ToString();
+        return node is JsonValue
+            ? Convert(Plain.FromNode(node), target)
+            : Plain.Deserialize(JsonSerializer.SerializeToElement(node), type);
+    }
+
+    private static object? FromText(string text, Type type)
+    {
+        if (type == typeof(byte[]))
+            return System.Convert.FromBase64String(text);
+        if (!type.IsPrimitive && text.AsSpan().TrimStart() is ['{' or '[', ..])
+            return Plain.Deserialize(text, type);
+        if (type.IsEnum)
+            return Enum.Parse(type, text);
+        if (ParseScalar(text, type) is { } scalar)
+            return scalar;
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (type != typeof(string) && type.IsAssignableFrom(typeof(string[])))
+            return new[] { text };
+        return ListOf(new[] { text }, type) ?? Attempt(text, type);
+    }
+
+    private static object? ParseScalar(string text, Type type)
+    {
+        var converter = TypeDescriptor.GetConverter(type);
+        return converter.CanConvertFrom(typeof(string)) && converter.IsValid(text)
+            ? converter.ConvertFrom(null, CultureInfo.InvariantCulture, text)
+            : null;
+    }
+
+    private static object? FromMap(IDictionary<string, object> map, Type type)
+    {
+        if (type == typeof(string))
+            return Plain.ToJson(map);
+        if (type == typeof(ExpandoObject))
+            return Plain.ToExpando(map);
+        if (type.IsAssignableFrom(typeof(Dictionary<string, object>)))
+            return new Dictionary<string, object>(map);
+        return type.IsValueType ? DefaultOf(type) : Plain.Deserialize(Plain.ToJson(map), type);
+    }
+
+    private static object? FromList(IEnumerable list, Type target, Type type)
+    {
+        if (type == typeof(string))
+            return list is byte[] bytes ? System.Convert.ToBase64String(bytes) : Plain.ToJson(list);
+        return ListOf(list, type) ?? ChangeType(list, target, type);
+    }
+
+    private static object? ListOf(IEnumerable list, Type type)
+    {
+        var element = ElementOf(type);
+        if (element is null)
+            return null;
+        var items = list.Cast<object?>().Select(item => Convert(item, element)).ToArray();
+        if (type.IsArray)
+        {
+            var array = Array.CreateInstance(element, items.Length);
+            for (var i = 0; i < items.Length; i++)
+                array.SetValue(items[i], i);
+            return array;
+        }
+
+        var set =
+            typeof(ISet<>).MakeGenericType(element).IsAssignableFrom(type)
+            || type == typeof(HashSet<>).MakeGenericType(element);
+        var made = Activator.CreateInstance(
+            (set ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(element)
+        )!;
+        var add = made.GetType().GetMethod("Add", [element])!;
+        foreach (var item in items)
+            add.Invoke(made, [item]);
+        return type.IsInstanceOfType(made) ? made : null;
+    }
+
+    private static Type? ElementOf(Type type)
+    {
+        if (type.IsArray)
+            return type.GetElementType();
+        return
+            type.IsGenericType
+            && type.GetGenericArguments() is [var element]
+            && typeof(IEnumerable).IsAssignableFrom(type)
+            ? element
+            : null;
+    }
+
+    private static bool IsDate(Type type) =>
+        type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
+
+    private static object FromDate(object value, Type type)
+    {
+        var local = value switch
+        {
+            DateTimeOffset moment => moment.DateTime,
+            DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+            _ => (DateTime)value,
+        };
+        if (type == typeof(DateTime))
+            return local;
+        if (type == typeof(DateOnly))
+            return DateOnly.FromDateTime(local);
+        // A date without zone is universal time here, whatever the zone of the server.
+        return new DateTimeOffset(
+            DateTime.SpecifyKind(local, DateTimeKind.Unspecified),
+            TimeSpan.Zero
+        );
+    }
+
+    private static object? ChangeType(object value, Type target, Type type)
+    {
+        if (type == typeof(string))
+            return value is IFormattable formattable
+                ? formattable.ToString(null, CultureInfo.InvariantCulture)
+                : value.ToString();
+        if (type.IsEnum && value is IConvertible)
+            return Enum.ToObject(type, System.Convert.ToInt32(value, CultureInfo.InvariantCulture));
+        if (value is IConvertible)
+            return Attempt(value, type) ?? DefaultOf(target);
+        return type.IsValueType ? DefaultOf(target) : null;
+    }
+
+    private static object? Attempt(object value, Type type)
+    {
+        try
+        {
+            return System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is FormatException or InvalidCastException)
+        {
+            return null;
+        }
+    }
+}

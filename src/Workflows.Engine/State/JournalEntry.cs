@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Workflows.Engine;
+
+/// <summary>One entry of an instance's journal.</summary>
+/// <param name="Sequence">Its number in the instance's journal, from 0.</param>
+/// <param name="EventName">What happened: "Started", "Completed", "Suspended", "Resumed", "Canceled", "Faulted", or what an activity wrote.</param>
+/// <param name="ActivityId">The activity.</param>
+/// <param name="ActivityType">Its type.</param>
+/// <param name="ActivityInstanceId">Its execution.</param>
+/// <param name="ParentActivityInstanceId">The execution that scheduled it; null for the workflow itself.</param>
+/// <param name="NodeId">The path of the activity.</param>
+/// <param name="Timestamp">When.</param>
+/// <param name="Message">A message, if there is one.</param>
+/// <param name="Source">The source that the activity named, if it did.</param>
+/// <param name="Data">Journal data, e.g. the outcomes, as JSON; null when there is none.</param>
+public sealed record JournalEntry(
+    long Sequence,
+    string EventName,
+    string ActivityId,
+    string ActivityType,
+    string ActivityInstanceId,
+    string? ParentActivityInstanceId,
+    string NodeId,
+    DateTimeOffset Timestamp,
+    string? Message,
+    string? Source,
+    JsonElement? Data
+)
+{
+    /// <summary>The entries of a page.</summary>
+    public static IReadOnlyList<JournalEntry> Read(JournalPage page)
+    {
+        using var document = JsonDocument.Parse(page.Entries);
+        var sequence = page.FirstSequence;
+        return [.. document.RootElement.EnumerateArray().Select(e => Read(e, sequence++))];
+    }
+
+    private static JournalEntry Read(JsonElement json, long sequence) =>
+        new(
+            sequence,
+            json.GetProperty("e"u8).GetString()!,
+            json.GetProperty("a"u8).GetString()!,
+            json.GetProperty("t"u8).GetString()!,
+            json.GetProperty("i"u8).GetString()!,
+            Text(json, "p"),
+            json.GetProperty("n"u8).GetString()!,
+            json.GetProperty("at"u8).GetDateTimeOffset(),
+            Text(json, "m"),
+            Text(json, "s"),
+            json.TryGetProperty("d"u8, out var data) ? data.Clone() : null
+        );
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text.Json;
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine;
+
+/// <summary>Collects the journal entries of one burst and packs them into one page.</summary>
+internal sealed class JournalWriter(WorkflowExecutionContext workflow)
+{
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>The number of the page's first entry.</summary>
+    public long FirstSequence { get; set; }
+
+    public int Count => _entries.Count;
+
+    public void Add(
+        ActivityExecutionContext context,
+        string eventName,
+        string? message,
+        string? source,
+        object? payload
+    ) => _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+
+    public JournalPage? ToPage()
+    {
+        if (_entries.Count == 0)
+            return null;
+        var buffer = new ArrayBufferWriter<byte>(_entries.Count * 160);
+        using (var writer = new Utf8JsonWriter(buffer, JsonWriting.Options))
+        {
+            writer.WriteStartArray();
+            foreach (var entry in _entries)
+                Write(writer, entry);
+            writer.WriteEndArray();
+        }
+
+        return new JournalPage(FirstSequence, _entries.Count, buffer.WrittenMemory);
+    }
+
+    private static void Write(Utf8JsonWriter writer, in Entry entry)
+    {
+        var context = entry.Context;
+        writer.WriteStartObject();
+        writer.WriteString("e"u8, entry.EventName);
+        writer.WriteString("a"u8, context.Activity.Id);
+        writer.WriteString("t"u8, context.Activity.Type);
+        writer.WriteString("i"u8, context.Id);
+        if (context.ParentActivityExecutionContext is { } parent)
+            writer.WriteString("p"u8, parent.Id);
+        writer.WriteString("n"u8, context.NodeId);
+        writer.WriteString("at"u8, entry.Timestamp);
+        if (entry.Message is not null)
+            writer.WriteString("m"u8, entry.Message);
+        if (entry.Source is not null)
+            writer.WriteString("s"u8, entry.Source);
+        if (entry.EventName is "Completed" or "Suspended" or "Faulted")
+            WriteData(writer, context);
+        if (entry.Payload is not null)
+        {
+            writer.WritePropertyName("d"u8);
+            ValueWriter.Write(writer, entry.Payload);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteData(Utf8JsonWriter writer, ActivityExecutionContext context)
+    {
+        if (context.JournalDataOrNull is not { Count: > 0 } data)
+            return;
+        writer.WriteStartObject("d"u8);
+        foreach (var (key, value) in data)
+        {
+            writer.WritePropertyName(key);
+            ValueWriter.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private readonly record struct Entry(
+        ActivityExecutionContext Context,
+        string EventName,
+        DateTimeOffset Timestamp,
+        string? Message,
+        string? Source,
+        object? Payload
+    );
+}

@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace Workflows.Host.Features.Frame;
+
+/// <summary>The addresses of the style sheets. They carry a mark of their content, so that browsers may keep them for a year.</summary>
+internal static class StyleSheets
+{
+    public static string App { get; } = Marked("app.css");
+
+    public static string Dkfds { get; } = "/dkfds/css/dkfds.min.css?v=11.2.0";
+
+    private static string Marked(string file)
+    {
+        var content = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "wwwroot", file));
+        return $"/{file}?v={Convert.ToHexStringLower(SHA256.HashData(content))[..12]}";
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authorization;
+using static Workflows.Host.Features.SignIn.StaffRoles;
+
+namespace Workflows.Host.Features.SignIn;
+
+/// <summary>
+/// Who may do what, in one place. Every route names one of these policies or is on the short list of anonymous ones;
+/// a test fails for a route that does neither.
+/// </summary>
+internal static class Access
+{
+    public const string AnyStaff = "any-staff";
+    public const string ReadCases = "read-cases";
+    public const string TalkToParties = "talk-to-parties";
+    public const string ManageCases = "manage-cases";
+    public const string ReadMail = "read-mail";
+    public const string ImportPlacements = "import-placements";
+    public const string KeepStaff = "keep-staff";
+    public const string Operate = "operate";
+
+    /// <summary>Who may open a placement: those who work with cases or answer for them. Not the technical roles (design D10).</summary>
+    public static IReadOnlyList<string> CaseReaders { get; } =
+    [Consultant, Caseworker, Coordinator, Manager, HotlineDuty, Auditor];
+
+    /// <summary>Who may note what a company or a citizen said.</summary>
+    public static IReadOnlyList<string> Talkers { get; } =
+    [Consultant, Caseworker, Coordinator, HotlineDuty];
+
+    /// <summary>Who may change where a placement stands.</summary>
+    public static IReadOnlyList<string> CaseManagers { get; } =
+    [Consultant, Caseworker, Coordinator];
+
+    /// <summary>Who may see the mails: they hold no data about citizens.</summary>
+    public static IReadOnlyList<string> MailReaders { get; } =
+    [
+        Consultant,
+        Caseworker,
+        Coordinator,
+        FlowEngineer,
+        Manager,
+        HotlineDuty,
+        Auditor,
+        Administrator,
+    ];
+
+    /// <summary>Who may load placements from a file.</summary>
+    public static IReadOnlyList<string> Importers { get; } = [Coordinator, Administrator];
+
+    /// <summary>Who makes users and gives them roles.</summary>
+    public static IReadOnlyList<string> StaffKeepers { get; } = [Administrator];
+
+    /// <summary>Who sees the jobs.</summary>
+    public static IReadOnlyList<string> Operators { get; } = [FlowEngineer, Administrator];
+
+    public static void AddPolicies(AuthorizationOptions options)
+    {
+        options.AddPolicy(AnyStaff, policy => policy.RequireRole(StaffRoles.All));
+        options.AddPolicy(ReadCases, policy => policy.RequireRole(CaseReaders));
+        options.AddPolicy(TalkToParties, policy => policy.RequireRole(Talkers));
+        options.AddPolicy(ManageCases, policy => policy.RequireRole(CaseManagers));
+        options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));
+        options.AddPolicy(ImportPlacements, policy => policy.RequireRole(Importers));
+        options.AddPolicy(KeepStaff, policy => policy.RequireRole(StaffKeepers));
+        options.AddPolicy(Operate, policy => policy.RequireRole(Operators));
+
+        // The last net: a route that says nothing is closed. The route test makes sure that none relies on it.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .Build();
+    }
+}

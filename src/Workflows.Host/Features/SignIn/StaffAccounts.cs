@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.People;
+using Workflows.Persistence;
+using Workflows.Persistence.Staff;
+
+namespace Workflows.Host.Features.SignIn;
+
+/// <summary>Makes users. A user who is a job consultant is tied to the consultant with the same mail address, or becomes a new one.</summary>
+internal sealed class StaffAccounts(
+    UserManager<StaffUser> users,
+    RoleManager<StaffRole> roles,
+    AppDb db
+)
+{
+    /// <summary>Makes sure that every role of the design exists; the same from two nodes at once.</summary>
+    public async Task SeedRolesAsync(CancellationToken ct)
+    {
+        foreach (var name in StaffRoles.All)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (!await roles.RoleExistsAsync(name))
+                Demand(await roles.CreateAsync(new StaffRole(name)));
+        }
+    }
+
+    /// <summary>Makes a user with roles; without a password until the person sets one by a link.</summary>
+    public async Task<IdentityResult> CreateAsync(
+        StaffUser user,
+        string? password,
+        IReadOnlyCollection<string> roleNames,
+        CancellationToken ct
+    )
+    {
+        // One transaction: a user without the roles that were chosen would be half a user.
+        await using var transaction = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(ct)
+            : null;
+        user.UserName = user.Email;
+        user.LockoutEnabled = true;
+        if (roleNames.Contains(StaffRoles.Consultant))
+            user.JobConsultantId = await ConsultantOfAsync(user, ct);
+
+        var created = password is null
+            ? await users.CreateAsync(user)
+            : await users.CreateAsync(user, password);
+        if (!created.Succeeded)
+            return created;
+
+        Demand(await users.AddToRolesAsync(user, roleNames));
+        if (transaction is not null)
+            await transaction.CommitAsync(ct);
+        return created;
+    }
+
+    public Task<bool> AnyAdministratorAsync(CancellationToken ct) =>
+        (
+            from role in db.Roles
+            where role.Name == StaffRoles.Administrator
+            join member in db.UserRoles on role.Id equals member.RoleId
+            select member
+        ).AnyAsync(ct);
+
+    private async Task<Workflows.Domain.JobConsultantId> ConsultantOfAsync(
+        StaffUser user,
+        CancellationToken ct
+    )
+    {
+        var consultant = await db.JobConsultants.FirstOrDefaultAsync(
+            known => known.Email == user.Email,
+            ct
+        );
+        if (consultant is null)
+        {
+            consultant = JobConsultant.Register(user.DisplayName, user.Email!, phone: null);
+            db.JobConsultants.Add(consultant);
+        }
+
+        return consultant.Id;
+    }
+
+    // Roles are ours and exist; a refusal here is a bug, not something a person can answer.
+    private static void Demand(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException(
+                string.Join(" ", result.Errors.Select(error => error.Description))
+            );
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Workflows.Host.Features.Frame;
+
+namespace Workflows.Host.Platform;
+
+/// <summary>A page for what went wrong: what happened, what is certain, the way on.</summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = context =>
+                    ShowAsync(context, StatusCodes.Status500InternalServerError),
+            }
+        );
+        app.UseStatusCodePages(pages =>
+            ShowAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode)
+        );
+    }
+
+    private static Task ShowAsync(HttpContext context, int status) =>
+        Page.Show<ErrorPage>(new { Status = status, Trace = context.TraceIdentifier }, status)
+            .ExecuteAsync(context);
+}

@@ -1,0 +1,50 @@
+using Workflows.Persistence.Embedded;
+
+namespace Workflows.Host.Platform;
+
+/// <summary>The database that the program works on: the server of <c>ConnectionStrings:Placements</c>, else one of its own (design D2).</summary>
+internal sealed class PlacementDatabase : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _embedded;
+
+    private PlacementDatabase(string connectionString, string startLine, EmbeddedPostgres? embedded)
+    {
+        ConnectionString = connectionString;
+        StartLine = startLine;
+        _embedded = embedded;
+    }
+
+    public string ConnectionString { get; }
+
+    /// <summary>Where the data is, for the console.</summary>
+    public string StartLine { get; }
+
+    public static async Task<PlacementDatabase> StartAsync(
+        IConfiguration configuration,
+        CancellationToken ct
+    )
+    {
+        if (configuration.GetConnectionString("Placements") is { Length: > 0 } given)
+        {
+            var server = new Npgsql.NpgsqlConnectionStringBuilder(given);
+            return new(
+                given,
+                $"Database {server.Database} på {server.Host}:{server.Port}",
+                embedded: null
+            );
+        }
+
+        var folders = ProductFolders.Find(configuration);
+        var embedded = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions
+            {
+                DataFolder = Path.Combine(folders.Data, "postgres"),
+                ProgramFolder = folders.Root,
+            },
+            ct
+        );
+        return new(embedded.ConnectionString, embedded.StartLine, embedded);
+    }
+
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,41 @@
+namespace Workflows.Host.Platform;
+
+/// <summary>What browsers are told about every answer: nothing from elsewhere, no script, no frame around the site.</summary>
+internal static class SecurityHeaders
+{
+    private const string Pages =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // A mail carries its styles inline, because mail programs know no other way; it may do nothing else.
+    private const string MailBody =
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+
+    // Hangfire's own pages, for operators: their scripts come from this site, but some of them stand in the page.
+    private const string Hangfire =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                // Pages hold personal data: neither proxies nor the back button of a shared computer may keep them.
+                headers.CacheControl = "no-cache, no-store";
+                headers.Pragma = "no-cache";
+                return next(context);
+            }
+        );
+
+    private static string PolicyFor(PathString path) =>
+        path.StartsWithSegments("/hangfire", StringComparison.OrdinalIgnoreCase) ? Hangfire
+        : path.StartsWithSegments("/postkasse", StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value?.EndsWith("/html", StringComparison.Ordinal) == true
+            ? MailBody
+        : Pages;
+}

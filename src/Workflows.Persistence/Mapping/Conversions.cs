@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Workflows.Domain;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Placements;
+using Workflows.Domain.Signals;
+using Workflows.Persistence.Mail;
+
+namespace Workflows.Persistence.Mapping;
+
+/// <summary>How types of ours are stored: ids as uuid, enums by name, moments in UTC.</summary>
+internal static class Conversions
+{
+    public static void Apply(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<PlacementId>().HaveConversion<PlacementIdConverter>();
+        builder.Properties<CompanyId>().HaveConversion<CompanyIdConverter>();
+        builder.Properties<CompanyContactId>().HaveConversion<CompanyContactIdConverter>();
+        builder.Properties<JobConsultantId>().HaveConversion<JobConsultantIdConverter>();
+        builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
+        builder.Properties<PlannedContactId>().HaveConversion<PlannedContactIdConverter>();
+        builder.Properties<RiskSignalId>().HaveConversion<RiskSignalIdConverter>();
+
+        builder.Properties<PlacementKind>().HaveConversion<string>();
+        builder.Properties<PlacementOutcome>().HaveConversion<string>();
+        builder.Properties<ObligationKind>().HaveConversion<string>();
+        builder.Properties<ObligationStatus>().HaveConversion<string>();
+        builder.Properties<RiskSignalKind>().HaveConversion<string>();
+        builder.Properties<ContactForm>().HaveConversion<string>();
+        builder.Properties<ContactParty>().HaveConversion<string>();
+        builder.Properties<PlannedContactStatus>().HaveConversion<string>();
+        builder.Properties<OutboxStatus>().HaveConversion<string>();
+
+        builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    private sealed class PlacementIdConverter()
+        : ValueConverter<PlacementId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class CompanyIdConverter()
+        : ValueConverter<CompanyId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class CompanyContactIdConverter()
+        : ValueConverter<CompanyContactId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class JobConsultantIdConverter()
+        : ValueConverter<JobConsultantId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class ObligationIdConverter()
+        : ValueConverter<ObligationId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class PlannedContactIdConverter()
+        : ValueConverter<PlannedContactId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class RiskSignalIdConverter()
+        : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    // Npgsql refuses a timestamptz that does not come in UTC; moments in Danish time are made by the domain.
+    private sealed class UtcConverter()
+        : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
+}

@@ -1,0 +1,220 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Domain;
+using Workflows.Domain.Companies;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Letters;
+using Workflows.Domain.People;
+using Workflows.Domain.Placements;
+
+namespace Workflows.Persistence.Memory;
+
+/// <summary>
+/// What one step, or one scripted person, reads and changes of a <see cref="MemoryWorld"/>. Gives out copies; its changes
+/// are part of the world when it is saved and leave no trace when it is not.
+/// </summary>
+public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts, IOutbox
+{
+    // Per object: the stored one that was read, and the copy that is worked on. A new object has no stored one.
+    private readonly Dictionary<PlacementId, (Placement? Read, Placement Copy)> _placements = [];
+    private readonly Dictionary<
+        PlannedContactId,
+        (PlannedContact? Read, PlannedContact Copy)
+    > _contacts = [];
+    private readonly Dictionary<object, object> _people = [];
+    private readonly List<object> _added = [];
+    private readonly List<OutgoingMail> _mails = [];
+
+    public ValueTask<CaseFile?> FindAsync(PlacementId id, CancellationToken ct) =>
+        ValueTask.FromResult(Find(id));
+
+    public ValueTask<IReadOnlyList<PlannedContact>> OfAsync(
+        PlacementId placement,
+        CancellationToken ct
+    ) => ValueTask.FromResult(ContactsOf(placement));
+
+    /// <summary>The case file of a placement, to read and to change; null when there is none.</summary>
+    public CaseFile? Find(PlacementId id)
+    {
+        var state = world.State;
+        if (Track(id, state) is not { } placement)
+        {
+            return null;
+        }
+
+        return new CaseFile(
+            placement,
+            Person(state.Companies[placement.CompanyId]),
+            Person(state.Contacts[placement.ContactId]),
+            Person(state.Consultants[placement.ConsultantId])
+        );
+    }
+
+    /// <summary>All contacts ever planned for a placement, by date, those added here included.</summary>
+    public IReadOnlyList<PlannedContact> ContactsOf(PlacementId placement)
+    {
+        foreach (var stored in world.State.ContactsOf(placement))
+        {
+            if (!_contacts.ContainsKey(stored.Id))
+            {
+                _contacts.Add(stored.Id, (stored, Copies.Of(stored)));
+            }
+        }
+
+        return
+        [
+            .. _contacts
+                .Values.Select(contact => contact.Copy)
+                .Where(contact => contact.PlacementId == placement)
+                .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Id.Value),
+        ];
+    }
+
+    public void Enqueue(OutgoingMail mail) => _mails.Add(mail);
+
+    public void Add(PlannedContact contact) => _contacts.Add(contact.Id, (null, contact));
+
+    public void Add(Placement placement) => _placements.Add(placement.Id, (null, placement));
+
+    public void Add(Company company) => _added.Add(company);
+
+    public void Add(CompanyContact contact) => _added.Add(contact);
+
+    public void Add(JobConsultant consultant) => _added.Add(consultant);
+
+    /// <summary>Saves like a page does: the changes and, in the same commit, what happened as messages for flows.</summary>
+    public void Save(DateTimeOffset now)
+    {
+        world.Commit(next => Write(next, now));
+        Forget();
+    }
+
+    /// <summary>Writes into a snapshot that is about to be published. Throws when somebody else changed what was read.</summary>
+    internal void Write(WorldState next, DateTimeOffset now)
+    {
+        WritePeople(next);
+        foreach (var (read, copy) in _placements.Values)
+        {
+            WritePlacement(next, read, copy, now);
+        }
+
+        foreach (var (read, copy) in _contacts.Values)
+        {
+            WriteContact(next, read, copy);
+        }
+
+        foreach (var mail in _mails)
+        {
+            next.AddMail(mail, now);
+        }
+    }
+
+    /// <summary>The next step in the same scope reads anew.</summary>
+    internal void Forget()
+    {
+        _placements.Clear();
+        _contacts.Clear();
+        _people.Clear();
+        _added.Clear();
+        _mails.Clear();
+    }
+
+    private Placement? Track(PlacementId id, WorldState state)
+    {
+        if (
+            !_placements.TryGetValue(id, out var tracked)
+            && state.Placements.TryGetValue(id, out var stored)
+        )
+        {
+            tracked = (stored, Copies.Of(stored));
+            _placements.Add(id, tracked);
+        }
+
+        return tracked.Copy;
+    }
+
+    private T Person<T>(T stored)
+        where T : class
+    {
+        if (!_people.TryGetValue(stored, out var copy))
+        {
+            copy = Copies.Of(stored);
+            _people.Add(stored, copy);
+        }
+
+        return (T)copy;
+    }
+
+    private void WritePeople(WorldState next)
+    {
+        var changed = _people
+            .Where(pair => !Copies.AreEqual(pair.Key, pair.Value))
+            .Select(pair => pair.Value);
+        foreach (var person in _added.Concat(changed))
+        {
+            switch (Copies.Of(person))
+            {
+                case Company company:
+                    next.Companies = next.Companies.SetItem(company.Id, company);
+                    break;
+                case CompanyContact contact:
+                    next.Contacts = next.Contacts.SetItem(contact.Id, contact);
+                    break;
+                case JobConsultant consultant:
+                    next.Consultants = next.Consultants.SetItem(consultant.Id, consultant);
+                    break;
+            }
+        }
+    }
+
+    private static void WritePlacement(
+        WorldState next,
+        Placement? read,
+        Placement copy,
+        DateTimeOffset now
+    )
+    {
+        if (read is not null && Copies.AreEqual(read, copy))
+        {
+            return;
+        }
+
+        RefuseIfStale(next.Placements.GetValueOrDefault(copy.Id), read);
+        foreach (var happened in copy.Events)
+        {
+            next.Engine.Add(DomainEventMessage.Of(happened, now));
+        }
+
+        var stored = Copies.Of(copy);
+        stored.ClearEvents();
+        next.Placements = next.Placements.SetItem(copy.Id, stored);
+    }
+
+    private static void WriteContact(WorldState next, PlannedContact? read, PlannedContact copy)
+    {
+        if (read is not null && Copies.AreEqual(read, copy))
+        {
+            return;
+        }
+
+        var contacts = next.ContactsOf(copy.PlacementId);
+        var current = contacts.Find(contact => contact.Id == copy.Id);
+        RefuseIfStale(current, read);
+        var stored = Copies.Of(copy);
+        next.PlannedContacts = next.PlannedContacts.SetItem(
+            copy.PlacementId,
+            current is null ? contacts.Add(stored) : contacts.Replace(current, stored)
+        );
+    }
+
+    // As PostgreSQL's row version does: the second of two who changed the same row fails.
+    private static void RefuseIfStale(object? current, object? read)
+    {
+        if (!ReferenceEquals(current, read))
+        {
+            throw new DbUpdateConcurrencyException(
+                "Somebody else has changed the same case file since it was read."
+            );
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Workflows.Persistence.Migrations;
+
+/// <summary>
+/// What the database itself refuses, whatever a program does: to change the access log or a note, and to delete an
+/// obligation (R68).
+/// </summary>
+internal static class AppendOnly
+{
+    public static void Protect(MigrationBuilder migration)
+    {
+        migration.Sql(
+            """
+            CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION '% on % is refused: its rows are kept as they were written', TG_OP, TG_TABLE_NAME
+                    USING ERRCODE = 'restrict_violation';
+            END $$;
+
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON access_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON obligations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            """
+        );
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Workflows.Domain;
+using Workflows.Domain.Placements;
+using Workflows.Engine;
+using Workflows.Persistence;
+using Workflows.Persistence.Cases;
+using Workflows.Testing.Databases;
+
+namespace Workflows.Testing.Contracts;
+
+public sealed class PostgresStorageUnderTest : StorageUnderTest
+{
+    private readonly ServiceProvider _services;
+
+    public PostgresStorageUnderTest(PostgresTestDatabase database) =>
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddPlacementDatabase(database.ConnectionString)
+            .BuildServiceProvider(
+                new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }
+            );
+
+    public override IServiceProvider Services => _services;
+
+    public override async Task RegisterAsync(SampleCase sample)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.AddRange(sample.Company, sample.Contact, sample.Consultant, sample.Placement);
+        db.AddRange(sample.PlannedContacts);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    public override async Task ChangeAsync(PlacementId id, Func<Placement, Decision> change)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        change((await db.LoadPlacementAsync(id, CancellationToken.None)).ShouldNotBeNull())
+            .ShouldBe(Decision.Ok);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    public override async Task<IReadOnlyList<string>> LookAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        IEnumerable<string> lines =
+        [
+            .. await db
+                .Instances.Select(i => $"instance {i.Id} revision {i.Revision} {i.SubStatus}")
+                .ToListAsync(),
+            .. await db
+                .Journal.Select(p => $"journal {p.InstanceId} from {p.FirstSequence}: {p.Count}")
+                .ToListAsync(),
+            .. await db.Bookmarks.Select(bookmark => $"bookmark {bookmark.Id}").ToListAsync(),
+            .. await db.Timers.Select(timer => $"timer {timer.Id}").ToListAsync(),
+            .. (await MessagesAsync()).Select(MemoryStorageUnderTest.Line),
+            .. await db.Outbox.Select(mail => $"mail {mail.Key}").ToListAsync(),
+            .. (await db.PlannedContacts.ToListAsync()).Select(contact =>
+                $"contact {contact.Code} {contact.Status}"
+            ),
+            .. (await db.Placements.SelectMany(p => p.Signals).ToListAsync()).Select(signal =>
+                $"signal {signal.Kind}"
+            ),
+            .. await db
+                .Placements.SelectMany(p => p.Notes)
+                .Select(note => $"note {note.Headline}")
+                .ToListAsync(),
+            .. (await db.Placements.SelectMany(p => p.Obligations).ToListAsync()).Select(o =>
+                $"obligation {o.Ordinal} {o.Status}"
+            ),
+        ];
+        return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    public override async Task<IReadOnlyList<InboxMessage>> MessagesAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        return
+        [
+            .. (await db.Inbox.AsNoTracking().OrderBy(row => row.Seq).ToListAsync()).Select(
+                row => new InboxMessage(row.Id, row.Kind)
+                {
+                    Name = row.Name,
+                    Hash = row.Hash,
+                    CorrelationId = row.CorrelationId,
+                    InstanceId = row.InstanceId,
+                    Input = row.Input,
+                    CreatedAt = row.CreatedAt,
+                    NotBefore = row.NotBefore,
+                    ExpiresAt = row.ExpiresAt,
+                }
+            ),
+        ];
+    }
+
+    public override ValueTask DisposeAsync() => _services.DisposeAsync();
+}

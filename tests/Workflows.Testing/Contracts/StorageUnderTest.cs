@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Workflows.Domain;
+using Workflows.Domain.Placements;
+using Workflows.Engine;
+
+namespace Workflows.Testing.Contracts;
+
+/// <summary>One of the two worlds that the contract suites run against.</summary>
+public abstract class StorageUnderTest : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 8, 3, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The clock of the services: what is written now, is written at this moment.</summary>
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    public abstract IServiceProvider Services { get; }
+
+    /// <summary>Saves a case like the registration page does.</summary>
+    public abstract Task RegisterAsync(SampleCase sample);
+
+    /// <summary>Changes a case file like a page does: load, change, save.</summary>
+    public abstract Task ChangeAsync(PlacementId id, Func<Placement, Decision> change);
+
+    /// <summary>Everything that is committed, one line each, in a fixed order.</summary>
+    public abstract Task<IReadOnlyList<string>> LookAsync();
+
+    /// <summary>The domain-event messages that wait in the inbox: event name's hash aside, name, correlation id and input.</summary>
+    public abstract Task<IReadOnlyList<InboxMessage>> MessagesAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    public StepScope Scope() => new(Services.CreateAsyncScope());
+}
+
+/// <summary>A dependency-injection scope as the runtime opens one per step.</summary>
+public sealed class StepScope(AsyncServiceScope scope) : IAsyncDisposable
+{
+    public IWorkflowStorage Storage { get; } =
+        scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
+
+    public ICaseFiles Cases => scope.ServiceProvider.GetRequiredService<ICaseFiles>();
+
+    public IPlannedContacts Contacts =>
+        scope.ServiceProvider.GetRequiredService<IPlannedContacts>();
+
+    public IOutbox Outbox => scope.ServiceProvider.GetRequiredService<IOutbox>();
+
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+}

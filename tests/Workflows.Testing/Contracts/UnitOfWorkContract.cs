@@ -1,0 +1,308 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Workflows.Domain;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Letters;
+using Workflows.Domain.Placements;
+using Workflows.Domain.Signals;
+using Workflows.Engine;
+using Xunit;
+using static Workflows.Testing.Contracts.StorageUnderTest;
+
+namespace Workflows.Testing.Contracts;
+
+/// <summary>
+/// Decision D4: what a step changes in the instance, the case file, the plan and the outbox is saved together or not at
+/// all, wherever it breaks off.
+/// </summary>
+public abstract class UnitOfWorkContract(StorageUnderTest storage)
+{
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    protected StorageUnderTest Storage { get; } = storage;
+
+    protected SampleCase Sample { get; } = SampleCase.Register(Start);
+
+    [Fact]
+    public async Task A_committed_step_has_changed_everything_at_once()
+    {
+        await ArrangeAsync();
+        await using (var scope = Storage.Scope())
+        {
+            await using var step = (
+                await scope.Storage.OpenDueStepAsync(Start, Ct)
+            ).ShouldNotBeNull();
+            await RunActivitiesAsync(scope);
+            await step.CommitAsync(MoveOn(step), Ct);
+        }
+
+        var lines = await Storage.LookAsync();
+        lines.ShouldContain("instance i1 revision 2 Suspended");
+        lines.ShouldContain("bookmark i1-next");
+        lines.ShouldContain("timer i1-next");
+        lines.ShouldNotContain("timer i1-bookmark");
+        lines.ShouldContain("mail i1:a1:0");
+        lines.ShouldContain("signal Silence");
+        lines.ShouldContain($"contact {ContactCodes.ThreeDays} Done");
+        lines.ShouldContain("contact extra Planned");
+        lines.ShouldContain("message event");
+        (await Storage.MessagesAsync())
+            .Select(message => message.CorrelationId)
+            .ShouldAllBe(id => id == Sample.Id.ToString());
+    }
+
+    [Theory]
+    [InlineData(Crash.AfterTheActivities)]
+    [InlineData(Crash.ByADuplicateBookmark)]
+    [InlineData(Crash.ByAnotherStepsRevision)]
+    [InlineData(Crash.ByACancelledCommit)]
+    public async Task A_step_that_breaks_off_leaves_no_trace_and_can_be_done_again(Crash crash)
+    {
+        await ArrangeAsync();
+        var before = await Storage.LookAsync();
+
+        await Should.ThrowAsync<Exception>(RunAndCrashAsync(crash));
+
+        (await Storage.LookAsync()).ShouldBe(before);
+        (await Storage.HandleAsync(Start)).ShouldBe("i1-bookmark");
+    }
+
+    [Fact]
+    public async Task What_a_step_gave_up_is_not_saved_by_the_next_one_in_its_scope()
+    {
+        await ArrangeAsync();
+        await using var scope = Storage.Scope();
+        await using (var _ = await scope.Storage.OpenDueStepAsync(Start, Ct))
+        {
+            await RunActivitiesAsync(scope);
+        }
+
+        await using (var step = await scope.Storage.OpenStepAsync("i1", Ct))
+        {
+            var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+            file.Placement.Signals.ShouldBeEmpty();
+            await step.CommitAsync(new StepChanges(), Ct);
+        }
+
+        var lines = await Storage.LookAsync();
+        lines.ShouldNotContain("mail i1:a1:0");
+        lines.ShouldNotContain("signal Silence");
+    }
+
+    [Fact]
+    public async Task A_mail_whose_key_was_used_before_is_dropped_and_the_step_goes_through()
+    {
+        await ArrangeAsync();
+        await EnqueueAsync("i1:a1:0", "i1:a1:0");
+        await EnqueueAsync("i1:a1:0", "i1:a2:0");
+
+        var mails = (await Storage.LookAsync()).Where(line =>
+            line.StartsWith("mail", StringComparison.Ordinal)
+        );
+
+        mails.ShouldBe(["mail i1:a1:0", "mail i1:a2:0"]);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_faster_makes_the_step_fail_whole()
+    {
+        await ArrangeAsync();
+        await using (var scope = Storage.Scope())
+        {
+            await using var step = (
+                await scope.Storage.OpenDueStepAsync(Start, Ct)
+            ).ShouldNotBeNull();
+            var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+            file.Placement.ConfirmAgreement(AgreementParty.Company, "Forløbet", Start)
+                .ShouldBe(Decision.Ok);
+            scope.Outbox.Enqueue(Mail("i1:a1:0"));
+            await Storage.ChangeAsync(
+                Sample.Id,
+                p => p.ConfirmAgreement(AgreementParty.Company, "Mette Lund", Start)
+            );
+
+            await Should.ThrowAsync<DbUpdateConcurrencyException>(async () =>
+                await step.CommitAsync(MoveOn(step), Ct)
+            );
+        }
+
+        var lines = await Storage.LookAsync();
+        lines.ShouldContain("instance i1 revision 1 Suspended");
+        lines.ShouldContain("timer i1-bookmark");
+        lines.ShouldNotContain("mail i1:a1:0");
+    }
+
+    [Fact]
+    public async Task A_page_that_saves_a_case_file_tells_the_flow()
+    {
+        await Storage.RegisterAsync(Sample);
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.ConfirmAgreement(AgreementParty.Company, "Mette Lund", Start)
+        );
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.ConfirmAgreement(AgreementParty.Citizen, "Mette Lund", Start)
+        );
+
+        var messages = await Storage.MessagesAsync();
+
+        messages.Count.ShouldBe(2);
+        messages.ShouldAllBe(message =>
+            message.Kind == InboxKind.Stimulus
+            && message.CorrelationId == Sample.Id.ToString()
+            && message.NotBefore == Storage.Clock.GetUtcNow()
+            && message.ExpiresAt > Storage.Clock.GetUtcNow()
+        );
+        messages.Select(message => message.Hash).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_case_file_is_read_with_everything_in_it()
+    {
+        await Storage.RegisterAsync(Sample);
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.RaiseSignal(RiskSignalKind.Absence, "Mødte ikke.", "Bo Holm", Start)
+        );
+        await using var scope = Storage.Scope();
+        await using var step = await scope.Storage.OpenStepAsync("nobody", Ct);
+
+        var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+
+        file.Placement.Reference.ShouldBe("1042");
+        file.Placement.EndsOn.ShouldBe(Sample.Placement.EndsOn);
+        file.Placement.RegisteredAt.ShouldBe(Start);
+        file.Placement.Events.ShouldBeEmpty();
+        file.Placement.Obligations.Single()
+            .DueOn.ShouldBe(Sample.Placement.Obligations.Single().DueOn);
+        file.Placement.Signals.Single().Reason.ShouldBe("Mødte ikke.");
+        file.Placement.Notes.Select(note => note.By).ShouldBe(["Mette Lund", "Bo Holm"]);
+        file.Company.Name.ShouldBe("Grøn Gren ApS");
+        file.Contact.Email.ShouldBe("bo@groengren.example");
+        file.Consultant.Name.ShouldBe("Mette Lund");
+        (await scope.Cases.FindAsync(Sample.Id, Ct))!.Placement.ShouldBeSameAs(file.Placement);
+        (await scope.Cases.FindAsync(PlacementId.New(), Ct)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Planned_contacts_are_read_by_date_with_those_that_the_step_added()
+    {
+        await Storage.RegisterAsync(Sample);
+        await using var scope = Storage.Scope();
+        await using var step = await scope.Storage.OpenStepAsync("nobody", Ct);
+        var extra = Extra();
+        scope.Contacts.Add(extra);
+
+        var contacts = await scope.Contacts.OfAsync(Sample.Id, Ct);
+
+        contacts.ShouldContain(extra);
+        contacts.Count.ShouldBe(Sample.PlannedContacts.Count + 1);
+        contacts.Select(contact => contact.On).ShouldBeInOrder();
+    }
+
+    /// <summary>Where a step breaks off.</summary>
+    public enum Crash
+    {
+        AfterTheActivities,
+        ByADuplicateBookmark,
+        ByAnotherStepsRevision,
+        ByACancelledCommit,
+    }
+
+    protected async Task ArrangeAsync()
+    {
+        await Storage.RegisterAsync(Sample);
+        // What the registration told is handled, so that the timer is the only work.
+        (await Storage.HandleAsync(Start)).ShouldNotBeNull();
+        await Storage.SuspendAsync("other");
+        await Storage.SuspendAsync("i1", Start);
+    }
+
+    /// <summary>What activities do through the step's services.</summary>
+    protected async Task RunActivitiesAsync(StepScope scope)
+    {
+        var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+        file.Placement.RaiseSignal(RiskSignalKind.Silence, "Ingen svarede.", "Forløbet", Start)
+            .ShouldBe(Decision.Ok);
+        var contacts = await scope.Contacts.OfAsync(Sample.Id, Ct);
+        contacts
+            .First(contact => contact.Code == ContactCodes.ThreeDays)
+            .Complete(Start)
+            .ShouldBe(Decision.Ok);
+        scope.Contacts.Add(Extra());
+        scope.Outbox.Enqueue(Mail("i1:a1:0"));
+    }
+
+    protected static StepChanges MoveOn(IStep step) =>
+        Stored.With(
+            new InstanceChange(step.Instance!)
+            {
+                RemovedBookmarkIds = ["i1-bookmark"],
+                AddedBookmarks = [Stored.Bookmark("i1-next", "i1")],
+                AddedTimers = [Stored.Timer("i1-next", "i1", Start.AddDays(3))],
+                Journal = new JournalPage(3, 1, new byte[] { 3 }),
+            }
+        );
+
+    private async Task RunAndCrashAsync(Crash crash)
+    {
+        await using var scope = Storage.Scope();
+        await using var step = (await scope.Storage.OpenDueStepAsync(Start, Ct)).ShouldNotBeNull();
+        await RunActivitiesAsync(scope);
+        var changes = MoveOn(step);
+        switch (crash)
+        {
+            case Crash.AfterTheActivities:
+                throw new InvalidOperationException("An activity failed.");
+            case Crash.ByADuplicateBookmark:
+                changes.Instances[0] = changes.Instances[0] with
+                {
+                    AddedBookmarks = [Stored.Bookmark("other-bookmark", "i1")],
+                };
+                await step.CommitAsync(changes, Ct);
+                break;
+            case Crash.ByAnotherStepsRevision:
+                changes.Instances[0] = changes.Instances[0] with
+                {
+                    Instance = step.Instance! with { Revision = 9 },
+                };
+                await step.CommitAsync(changes, Ct);
+                break;
+            case Crash.ByACancelledCommit:
+                await step.CommitAsync(changes, new CancellationToken(canceled: true));
+                break;
+        }
+    }
+
+    private async Task EnqueueAsync(params string[] keys)
+    {
+        await using var scope = Storage.Scope();
+        await using var step = await scope.Storage.OpenStepAsync("nobody", Ct);
+        foreach (var key in keys)
+        {
+            scope.Outbox.Enqueue(Mail(key));
+        }
+
+        await step.CommitAsync(new StepChanges(), Ct);
+    }
+
+    private OutgoingMail Mail(string key) =>
+        new(
+            key,
+            MailTemplates.CompanyGuide,
+            Sample.Id,
+            Sample.Contact.Id,
+            Start,
+            "Forløbet begynder om tre arbejdsdage."
+        );
+
+    private PlannedContact Extra() =>
+        PlannedContact.From(
+            Planner
+                .Plan([PlacementFacts.Of(Sample.Placement)], FollowUpRules.Standard, new(), Start)
+                .Select(item => item with { Code = "extra" })
+                .First(item => !item.IsBeforeSystem),
+            Start
+        );
+}
