@@ -103,6 +103,7 @@ public static class WorkflowEngineServices
         services.AddSingleton<ISystemClock, SystemClock>();
         services.AddSingleton<IIdentityGenerator, Identity>();
         services.AddScoped<BurstEffects>();
+        services.AddScoped<BurstServicesFactory>();
         services.AddScoped<StepHandler>();
         services.AddScoped<TriggerIndexer>();
         services.AddScoped<StepMessenger>();

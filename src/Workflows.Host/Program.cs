@@ -1,9 +1,18 @@
 using System.CommandLine;
 using Workflows.Host.Features;
+using Workflows.Host.Features.Conformance;
+using Workflows.Host.Features.FastForward;
+using Workflows.Host.Features.Import;
+using Workflows.Host.Jobs;
 using Workflows.Host.Platform;
 
 // What the program can do besides being the web site: one line per command.
-Command[] commands = [];
+Command[] commands =
+[
+    ImportCommand.Create(),
+    FastForwardCommand.Create(),
+    ConformanceCommand.Create(),
+];
 
 return await CommandLine.RunAsync(args, RunWebAsync, commands);
 
@@ -11,12 +20,13 @@ static async Task RunWebAsync(string[] args, CancellationToken ct)
 {
     var builder = PlacementHost.CreateBuilder(args);
     await using var database = await PlacementDatabase.StartAsync(builder.Configuration, ct);
-    builder.AddPlacements(database).AddPages();
+    builder.AddPlacements(database).AddPages().AddJobs(builder.Configuration);
 
     await using var app = builder.Build();
     await app.PrepareAsync(ct);
     app.UsePlatform();
     app.MapPages();
+    app.MapJobsDashboard();
 
     await app.StartAsync(ct);
     await app.SayStartLinesAsync(ct);

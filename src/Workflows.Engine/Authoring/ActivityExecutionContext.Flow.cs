@@ -168,6 +168,8 @@ public sealed partial class ActivityExecutionContext
 
     internal void AddChild(ActivityExecutionContext child) => (_children ??= []).Add(child);
 
+    internal void ReverseChildren() => _children?.Reverse();
+
     internal bool HasPendingWork => _runningChildren > 0 || ScheduledBelow > 0;
 
     private async ValueTask OnChildCompletedAsync(ActivityExecutionContext child, object? result)

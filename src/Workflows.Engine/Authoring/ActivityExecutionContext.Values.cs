@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Workflows.Engine.Activities;
 
 namespace Workflows.Engine.Authoring;
 
@@ -31,10 +32,16 @@ public sealed partial class ActivityExecutionContext
     {
         var name = output?.Name ?? outputName ?? "Result";
         WorkflowExecutionContext.Outputs.Record(this, name, value);
+        SetBound(output, value);
+    }
+
+    internal void SetBound(Output? output, object? value)
+    {
         if (output?.MemoryBlockReference()?.Id is not { Length: > 0 } id)
             return;
+        // As it is: a bound variable shows the value unconverted to the end of the burst, as in Elsa.
         if (FindVariableById(id) is { } slot)
-            slot.Set(value);
+            slot.Value = value;
         if (WorkflowExecutionContext.Definition.FindOutput(id) is { } declared)
             WorkflowExecutionContext.SetOutput(declared, value);
     }
@@ -55,7 +62,15 @@ public sealed partial class ActivityExecutionContext
     {
         var slot =
             FindVariable(name)
-            ?? NearestContainer().Declare(new Variable(name), null, dynamic: true);
+            ?? NearestContainer()
+                .Declare(
+                    new Variable(name)
+                    {
+                        StorageDriverTypeName = nameof(WorkflowInstanceStorageDriver),
+                    },
+                    null,
+                    dynamic: true
+                );
         slot.Set(value);
         return slot.Variable;
     }
@@ -105,7 +120,16 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>A workflow input by its name.</summary>
-    internal object? FindInput(string name) => WorkflowExecutionContext.FindInput(name);
+    internal object? FindInput(string name)
+    {
+        for (var c = this; c is not null; c = c.ParentActivityExecutionContext)
+        {
+            if (c.Node.Activity is WorkflowDefinitionActivity inner && inner.HasInput(name))
+                return c.FindVariableById(name)?.Value;
+        }
+
+        return WorkflowExecutionContext.FindInput(name);
+    }
 
     internal VariableSlot? FindVariable(string name)
     {

@@ -123,7 +123,14 @@ internal sealed class ActivityDescriptor
             [typeof(object), typeof(SignalContext)]
         )!.DeclaringType != typeof(Activity);
 
+    // A definition may have thousands of activities, so the constructor is compiled; but only once it is needed.
     private static Func<Activity> Constructor(Type type)
+    {
+        var compiled = new Lazy<Func<Activity>>(() => CompileConstructor(type));
+        return () => compiled.Value();
+    }
+
+    private static Func<Activity> CompileConstructor(Type type)
     {
         var constructor =
             type.GetConstructor(

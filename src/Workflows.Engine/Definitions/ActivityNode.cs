@@ -33,6 +33,18 @@ internal sealed class ActivityNode
 
     public bool HearsSignals => Descriptor.HearsSignals;
 
+    /// <summary>The activity directly inside this one that has the id or the name; null when there is none.</summary>
+    public ActivityNode? FindInside(string idOrName) =>
+        Children.Find(c => c.Activity.Name == idOrName || c.Activity.Id == idOrName);
+
+    /// <summary>The activity directly inside this one that gives an output under a name that scripts use.</summary>
+    public ActivityNode? FindOutputInside(string pascalName, string output, bool byName) =>
+        Children.Find(c =>
+            ScriptNames.Pascal(byName ? c.Activity.Name ?? c.Activity.Id : c.Activity.Id)
+                == pascalName
+            && c.Descriptor.Outputs.Any(o => o.Name == output)
+        );
+
     /// <summary>The method to call on resume, by the name that was stored.</summary>
     public ExecuteActivityDelegate Resume(string methodName) =>
         _resumes.GetOrAdd(methodName, Find<ExecuteActivityDelegate>);
@@ -90,17 +102,31 @@ internal sealed record InputBinding(InputDescriptor Descriptor, Input Input);
 /// <summary>A variable of a laid-out activity, with its default read once.</summary>
 internal sealed class DeclaredVariable(Variable variable)
 {
-    private readonly object? _shared = IsImmutable(variable.VariableType)
-        ? ValueConverter.Convert(variable.Value, variable.VariableType)
-        : null;
+    private readonly object? _shared = IsImmutable(variable.VariableType) ? Read(variable) : null;
 
     public Variable Variable { get; } = variable;
 
     /// <summary>The default; a new object each time when the type can be changed in place.</summary>
-    public object? Default() =>
-        IsImmutable(Variable.VariableType)
-            ? _shared
-            : ValueConverter.Convert(Variable.Value, Variable.VariableType);
+    public object? Default() => IsImmutable(Variable.VariableType) ? _shared : Read(Variable);
+
+    // A default that cannot be read is refused when a definition is published; in one that was not checked it is nothing.
+    private static object? Read(Variable variable)
+    {
+        try
+        {
+            return ValueConverter.Convert(variable.Value, variable.VariableType);
+        }
+        catch (Exception e)
+            when (e
+                    is FormatException
+                        or OverflowException
+                        or ArgumentException
+                        or System.Text.Json.JsonException
+            )
+        {
+            return ValueConverter.DefaultOf(variable.VariableType);
+        }
+    }
 
     private static bool IsImmutable(Type type) =>
         type.IsPrimitive

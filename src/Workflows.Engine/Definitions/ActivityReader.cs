@@ -97,11 +97,30 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
             json.TryGet("value", out var given) && given.ValueKind != JsonValueKind.Null
                 ? given
                 : null;
-        return new Expression(json.Text("type") is { Length: > 0 } type ? type : "Literal", value);
+        // An expression without a type gives nothing, whatever its value.
+        return json.Text("type") is { Length: > 0 } type
+            ? new Expression(type, value)
+            : new Expression("Literal", null);
     }
 
-    private NotFoundActivity Unknown(JsonElement json, string typeName, string path)
+    /// <summary>The workflows that are used as activities.</summary>
+    public List<WorkflowDefinitionActivity> Composites { get; } = [];
+
+    private Activity Unknown(JsonElement json, string typeName, string path)
     {
+        if (json.Text("workflowDefinitionId") is { } definitionId)
+        {
+            var composite = new WorkflowDefinitionActivity
+            {
+                Type = typeName,
+                WorkflowDefinitionId = definitionId,
+                WorkflowDefinitionVersionId = json.Text("workflowDefinitionVersionId"),
+                OriginalJson = json.Clone(),
+            };
+            Composites.Add(composite);
+            return composite;
+        }
+
         var message = $"There is no activity of the type \"{typeName}\".";
         if (typeName.Length > 0)
             Report($"{path}.type", "unknown-activity", message, json.Text("id"));

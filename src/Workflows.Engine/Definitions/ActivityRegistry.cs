@@ -1,4 +1,5 @@
 using System.Reflection;
+using Workflows.Engine.Activities;
 using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine;
@@ -19,6 +20,7 @@ internal sealed class ActivityRegistry
                 .Where(t =>
                     t is { IsAbstract: false, IsGenericTypeDefinition: false }
                     && typeof(Activity).IsAssignableFrom(t)
+                    && t != typeof(WorkflowActivity)
                 )
         )
             Add(type);

@@ -20,6 +20,10 @@ public sealed class DefinitionLoader
         return loaded.Errors.Count == 0 ? loaded : loaded with { Definition = null };
     }
 
+    /// <summary>Reads a stored definition as far as it can be read, for pages and tools; null when it cannot be read at all.</summary>
+    public WorkflowDefinition? Read(StoredDefinition stored) =>
+        Read(stored.Content, stored.VersionId).Definition;
+
     /// <summary>
     /// Reads a definition as far as it can be read: unknown activities become placeholders. The definition is null only when
     /// the text is no definition at all.
@@ -106,6 +110,7 @@ public sealed class DefinitionLoader
                         .ToDictionary(g => g.Key, g => g.Last().Value)
                     : [],
             Options = ReadOptions(json),
+            Composites = reader.Composites,
             ToolMajorVersion = Version.TryParse(json.Text("toolVersion"), out var tool)
                 ? tool.Major
                 : 0,
@@ -127,7 +132,9 @@ public sealed class DefinitionLoader
                     "unknown-variable-type",
                     $"The type \"{variable.TypeName}\" of the variable \"{variable.Name}\" is not known."
                 );
-            variables.Add(variable);
+            else
+                // Dropped as in Elsa, where it is not even said; the text of the definition keeps it.
+                variables.Add(variable);
             index++;
         }
 

@@ -4,12 +4,10 @@ namespace Workflows.Engine;
 
 /// <summary>Finds the triggers of a definition, by evaluating their inputs when it is published.</summary>
 internal sealed class TriggerIndexer(
-    IServiceProvider provider,
     DefinitionLoader loader,
+    IWorkflowStorage storage,
     WorkflowCatalog catalog,
-    BurstEffects effects,
-    IWorkflowOutput output,
-    WorkflowEngineOptions options,
+    BurstServicesFactory services,
     TimeProvider clock
 )
 {
@@ -19,13 +17,8 @@ internal sealed class TriggerIndexer(
     )
     {
         var definition = loader.Read(stored.Content, stored.VersionId).Definition!;
-        var graph = catalog.LayOut(definition);
-        var workflow = new WorkflowExecutionContext(
-            graph,
-            new BurstServices(provider, clock, options, effects, output, ct),
-            "",
-            clock.GetUtcNow()
-        );
+        var graph = await catalog.LayOutAsync(storage, definition, ct);
+        var workflow = new WorkflowExecutionContext(graph, services.For(ct), "", clock.GetUtcNow());
         var root = new ActivityExecutionContext("", workflow, null, graph.Root, workflow.CreatedAt);
         foreach (var variable in graph.Root.Variables)
             root.Declare(variable.Variable, variable.Default(), dynamic: false);

@@ -39,6 +39,9 @@ public sealed class WorkflowDefinition
     /// <summary>Major version of the tool that wrote the definition; decides whether generated accessors use names or ids.</summary>
     internal int ToolMajorVersion { get; init; }
 
+    /// <summary>The workflows that it uses as activities.</summary>
+    internal IReadOnlyList<Activities.WorkflowDefinitionActivity> Composites { get; init; } = [];
+
     internal OutputDefinition? FindOutput(string name)
     {
         foreach (var output in Outputs)

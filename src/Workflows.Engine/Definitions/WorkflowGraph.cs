@@ -39,22 +39,6 @@ internal sealed class WorkflowGraph
 
     public ActivityNode? Find(string nodeId) => _byNodeId.GetValueOrDefault(nodeId);
 
-    /// <summary>The id of the activity that gives an output under a name that scripts use; null when none does.</summary>
-    public string? FindOutputSource(string pascalName, string output, bool byName)
-    {
-        foreach (var node in _byNodeId.Values)
-        {
-            var name = byName ? node.Activity.Name ?? node.Activity.Id : node.Activity.Id;
-            if (
-                ScriptNames.Pascal(name) == pascalName
-                && node.Descriptor.Outputs.Any(o => o.Name == output)
-            )
-                return node.Activity.Id;
-        }
-
-        return null;
-    }
-
     private ActivityNode Add(
         Activity activity,
         ActivityNode? parent,
@@ -94,6 +78,7 @@ internal sealed class WorkflowGraph
             bindings.Add(new InputBinding(descriptor, input));
         }
 
+        (activity as IHoldsExpressions)?.Compile(expressions);
         node.Inputs = bindings;
         foreach (var descriptor in node.Descriptor.Outputs)
         {

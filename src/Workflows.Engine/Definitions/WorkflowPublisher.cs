@@ -66,13 +66,56 @@ public sealed class WorkflowPublisher
             && string.Equals(before.Content, definition.Content, StringComparison.Ordinal)
         )
             return null;
-
-        var stored = await NumberAsync(storage, definition, before, ct);
-        var triggers = await scope
-            .ServiceProvider.GetRequiredService<TriggerIndexer>()
-            .IndexAsync(stored, ct);
-        await storage.PublishAsync(stored, triggers, ct);
+        var (stored, _) = await PublishAsync(
+            scope.ServiceProvider,
+            storage,
+            definition,
+            before,
+            ct
+        );
         return stored.VersionId;
+    }
+
+    /// <summary>Publishes a definition without checking it, as Elsa does: what is wrong with it shows when it runs.</summary>
+    /// <returns>The triggers by which the definition starts.</returns>
+    /// <exception cref="InvalidDefinitionsException">The text is no definition at all.</exception>
+    public async Task<IReadOnlyList<StoredTrigger>> PublishUncheckedAsync(
+        string json,
+        string source,
+        CancellationToken ct
+    )
+    {
+        var loaded = _loader.Read(json, source);
+        if (loaded.Definition is null)
+            throw new InvalidDefinitionsException(loaded.Errors);
+        await using var scope = _scopes.CreateAsyncScope();
+        var storage = scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
+        var before = await storage.FindDefinitionAsync(loaded.Definition.DefinitionId, null, ct);
+        var (_, triggers) = await PublishAsync(
+            scope.ServiceProvider,
+            storage,
+            loaded.Definition,
+            before,
+            ct
+        );
+        return triggers;
+    }
+
+    private async Task<(
+        StoredDefinition Stored,
+        IReadOnlyList<StoredTrigger> Triggers
+    )> PublishAsync(
+        IServiceProvider services,
+        IWorkflowStorage storage,
+        WorkflowDefinition definition,
+        StoredDefinition? before,
+        CancellationToken ct
+    )
+    {
+        var stored = await NumberAsync(storage, definition, before, ct);
+        var triggers = await services.GetRequiredService<TriggerIndexer>().IndexAsync(stored, ct);
+        await storage.PublishAsync(stored, triggers, ct);
+        return (stored, triggers);
     }
 
     // A version never changes: running instances stand in it. New content under an old version id gets an id of its own.

@@ -42,7 +42,7 @@ internal static class InstanceChanges
                         .Where(b => b.DueAt is not null)
                         .Select(b => new StoredTimer(
                             b.Id,
-                            b.DueAt!.Value,
+                            DueAfter(b.DueAt!.Value, now),
                             workflow.Id,
                             b.Id,
                             null
@@ -51,6 +51,10 @@ internal static class InstanceChanges
             Journal = workflow.Journal.ToPage(),
         };
     }
+
+    // A delay of nothing, or less, ends when time moves: never within the moment that began it, or a loop would have no end.
+    private static DateTimeOffset DueAfter(DateTimeOffset due, DateTimeOffset now) =>
+        due > now ? due : now.AddMilliseconds(1);
 
     private static StoredBookmark Stored(Bookmark bookmark, WorkflowExecutionContext workflow) =>
         new(

@@ -21,7 +21,6 @@ internal sealed partial class StepHandler
             {
                 Id = $"{message.Id}:rest",
                 Kind = InboxKind.ResumeMatching,
-                ExpiresAt = null,
             }
         );
         await step.CommitAsync(changes, ct);
@@ -41,7 +40,10 @@ internal sealed partial class StepHandler
             ct
         );
         var changes = new StepChanges();
-        changes.Messages.AddRange(bookmarks.Select(b => ResumeOf(b, message)));
+        foreach (var waiting in bookmarks.GroupBy(b => b.InstanceId))
+            changes.Messages.AddRange(
+                waiting.Select((b, index) => ResumeOf(b, message, isFirst: index == 0))
+            );
         if (bookmarks.Count == 0 && message.ExpiresAt > clock.GetUtcNow())
             changes.KeepWorkUntil = message.ExpiresAt;
         await step.CommitAsync(changes, ct);
@@ -100,11 +102,18 @@ internal sealed partial class StepHandler
             NotBefore = cause.NotBefore,
         };
 
-    private static InboxMessage ResumeOf(StoredBookmark bookmark, InboxMessage cause) =>
+    // The first of an instance keeps the hash: when another event was faster, it waits for the next bookmark of the kind.
+    private static InboxMessage ResumeOf(
+        StoredBookmark bookmark,
+        InboxMessage cause,
+        bool isFirst
+    ) =>
         new($"{cause.Id}:{bookmark.Id}", InboxKind.Resume)
         {
             InstanceId = bookmark.InstanceId,
             BookmarkId = bookmark.Id,
+            Hash = isFirst ? cause.Hash : null,
+            ExpiresAt = isFirst ? cause.ExpiresAt : null,
             Input = cause.Input,
             CreatedAt = cause.CreatedAt,
             NotBefore = cause.NotBefore,

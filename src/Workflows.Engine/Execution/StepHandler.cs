@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Logging;
+using Workflows.Engine.Activities;
 using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine;
 
 /// <summary>What happens within one step. Scoped: one per step.</summary>
 internal sealed partial class StepHandler(
-    IServiceProvider provider,
     IWorkflowStorage storage,
     WorkflowCatalog catalog,
+    BurstServicesFactory services,
     BurstEffects effects,
-    IWorkflowOutput output,
     WorkflowEngineOptions options,
     TimeProvider clock,
     ILogger<StepHandler> log
@@ -135,12 +135,16 @@ internal sealed partial class StepHandler(
             return new StartResult(false, id, refusal, null);
         }
 
+        var waiting = input.Remove(Children.WaitKey, out var activityType) ? activityType : null;
         var start = new BurstStart(id, input)
         {
             CorrelationId = message.CorrelationId,
             Name = message.Name,
             TriggerActivityId = message.TriggerActivityId,
             ParentInstanceId = message.ParentInstanceId,
+            Properties = waiting is null
+                ? null
+                : new Dictionary<string, object> { [Children.WaitProperty] = waiting },
         };
         var workflow = await Burst.StartAsync(graph, start, ServicesFor(ct));
         await CommitAsync(step, workflow, null, ct);
@@ -155,7 +159,9 @@ internal sealed partial class StepHandler(
     )
     {
         var workflow = await RestoreAsync(step, input, ct);
-        var bookmark = workflow?.BookmarkList.Find(b => b.Id == bookmarkId);
+        var bookmark =
+            workflow?.BookmarkList.Find(b => b.Id == bookmarkId)
+            ?? NextFor(step.Work?.Message, workflow);
         if (
             workflow is null
             || workflow.Status == WorkflowStatus.Finished
@@ -165,7 +171,10 @@ internal sealed partial class StepHandler(
         {
             // Late or told twice: somebody else was faster, or the instance has ended.
             NothingToResume(log, bookmarkId);
-            await step.CommitAsync(new StepChanges(), ct);
+            await step.CommitAsync(
+                new StepChanges { KeepWorkUntil = KeepFor(step.Work?.Message, workflow) },
+                ct
+            );
             return false;
         }
 
@@ -173,6 +182,17 @@ internal sealed partial class StepHandler(
         await CommitAsync(step, workflow, step.Instance, ct);
         return true;
     }
+
+    // Two early events wake up by the same bookmark: the second takes the next one that waits for the same.
+    private static Bookmark? NextFor(InboxMessage? message, WorkflowExecutionContext? workflow) =>
+        message?.Hash is { } hash ? workflow?.BookmarkList.Find(b => b.Hash == hash) : null;
+
+    private DateTimeOffset? KeepFor(InboxMessage? message, WorkflowExecutionContext? workflow) =>
+        message?.Hash is not null
+        && workflow is { Status: WorkflowStatus.Running }
+        && message.ExpiresAt > clock.GetUtcNow()
+            ? message.ExpiresAt
+            : null;
 
     private async ValueTask CancelAsync(IStep step, CancellationToken ct)
     {
@@ -184,6 +204,7 @@ internal sealed partial class StepHandler(
         }
 
         workflow.SubStatus = WorkflowSubStatus.Cancelled;
+        workflow.BookmarkList.Clear();
         foreach (var child in workflow.ChildInstanceIds)
             effects.Messages.Add(
                 new InboxMessage($"{child}:cancel", InboxKind.Cancel)
@@ -226,11 +247,12 @@ internal sealed partial class StepHandler(
         changes.Instances.Add(InstanceChanges.Of(workflow, before));
         changes.Instances.AddRange(effects.Children);
         changes.Messages.AddRange(effects.Messages);
+        if (Children.EndOf(workflow) is { } end)
+            changes.Messages.Add(end);
         return step.CommitAsync(changes, ct);
     }
 
-    private BurstServices ServicesFor(CancellationToken ct) =>
-        new(provider, clock, options, effects, output, ct);
+    private BurstServices ServicesFor(CancellationToken ct) => services.For(ct);
 
     [LoggerMessage(
         EventId = 4102,

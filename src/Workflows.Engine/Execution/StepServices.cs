@@ -25,9 +25,11 @@ internal sealed class StepMessenger(
         CancellationToken cancellationToken = default
     )
     {
-        Dictionary<string, object>? input = payload is null
-            ? null
-            : new() { [ActivityExecutionContextExtensions.EventPayloadKey] = payload };
+        var input = new Dictionary<string, object>
+        {
+            [ActivityExecutionContextExtensions.EventPayloadKey] =
+                payload ?? new Dictionary<string, object>(),
+        };
         Send(
             "Elsa.Event",
             StimulusHasher.Hash("Elsa.Event", new EventStimulus(eventName), activityInstanceId),

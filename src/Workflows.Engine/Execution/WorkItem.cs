@@ -45,7 +45,12 @@ internal sealed class VariableSlot(Variable variable, object? value, bool dynami
         && Variable.GetType() == typeof(Variable)
         && Variable.TypeName is null;
 
-    public void Set(object? value) => Value = ValueConverter.Convert(value, Variable.VariableType);
+    /// <summary>Sets the value, converted to the variable's type. A value that does not fit is an error, and stays there as it is.</summary>
+    public void Set(object? value)
+    {
+        Value = value;
+        Value = ValueConverter.Convert(value, Variable.VariableType);
+    }
 }
 
 /// <summary>Progress that an activity keeps over bursts, in its own serialisation.</summary>

@@ -9,6 +9,8 @@ internal sealed class WorkflowCatalog(
     ExpressionCompiler expressions
 )
 {
+    private const int DeepestNesting = 32;
+
     private readonly ConcurrentDictionary<string, WorkflowGraph> _graphs = new();
 
     /// <summary>The published version of a definition, or the version asked for; null when there is none.</summary>
@@ -24,21 +26,51 @@ internal sealed class WorkflowCatalog(
         var stored = await storage.FindDefinitionAsync(definitionId, versionId, ct);
         if (stored is null)
             return null;
-        return _graphs.TryGetValue(stored.VersionId, out known)
-            ? known
-            : _graphs.GetOrAdd(stored.VersionId, LayOut(stored));
-    }
-
-    public WorkflowGraph LayOut(WorkflowDefinition definition) =>
-        WorkflowGraph.Build(definition, registry, expressions);
-
-    private WorkflowGraph LayOut(StoredDefinition stored)
-    {
+        if (_graphs.TryGetValue(stored.VersionId, out known))
+            return known;
         var loaded = loader.Read(stored.Content, stored.VersionId);
-        return loaded.Definition is { } definition
-            ? LayOut(definition)
-            : throw new InvalidOperationException(
+        if (loaded.Definition is not { } definition)
+            throw new InvalidOperationException(
                 $"The stored definition {stored.VersionId} cannot be read: {string.Join(' ', loaded.Errors)}"
             );
+        return _graphs.GetOrAdd(stored.VersionId, await LayOutAsync(storage, definition, ct));
+    }
+
+    /// <summary>Lays out a definition, with the workflows that it uses as activities.</summary>
+    public async ValueTask<WorkflowGraph> LayOutAsync(
+        IWorkflowStorage storage,
+        WorkflowDefinition definition,
+        CancellationToken ct
+    )
+    {
+        await BindCompositesAsync(storage, definition, 0, ct);
+        return WorkflowGraph.Build(definition, registry, expressions);
+    }
+
+    private async ValueTask BindCompositesAsync(
+        IWorkflowStorage storage,
+        WorkflowDefinition definition,
+        int depth,
+        CancellationToken ct
+    )
+    {
+        if (depth > DeepestNesting)
+            throw new InvalidOperationException(
+                $"The workflow {definition.DefinitionId} uses itself as an activity."
+            );
+        foreach (var composite in definition.Composites)
+        {
+            var stored =
+                (
+                    composite.WorkflowDefinitionVersionId is { Length: > 0 } version
+                        ? await storage.FindDefinitionAsync(null, version, ct)
+                        : null
+                ) ?? await storage.FindDefinitionAsync(composite.WorkflowDefinitionId, null, ct);
+            // Read anew for each use: its activities have a place of their own there.
+            if (stored is null || loader.Read(stored) is not { } inner)
+                continue;
+            await BindCompositesAsync(storage, inner, depth + 1, ct);
+            composite.Bind(inner, registry.Of(composite));
+        }
     }
 }

@@ -119,21 +119,36 @@ public sealed partial class WorkflowExecutionContext
             SubStatus = _contexts.TrueForAll(c => c.IsCompleted)
                 ? WorkflowSubStatus.Finished
                 : WorkflowSubStatus.Suspended;
+        if (SubStatus == WorkflowSubStatus.Suspended)
+            Journal.RetractEarlyCompletions();
     }
 
     /// <summary>Takes a completed execution out, so that a long run costs no more per activity than a short one.</summary>
     internal void Forget(ActivityExecutionContext context)
     {
-        if (context != RootContext)
-            _contexts.RemoveAt(_contexts.LastIndexOf(context));
+        // Twice, when the end of the last child has ended it already.
+        if (context != RootContext && _contexts.LastIndexOf(context) is >= 0 and var index)
+            _contexts.RemoveAt(index);
     }
 
     internal ActivityExecutionContext Restore(ActivityExecutionContext context)
     {
         _contexts.Add(context);
         context.ParentActivityExecutionContext?.AddChild(context);
-        RootContext ??= context;
+        if (context.ParentActivityExecutionContext is null)
+            RootContext = context;
         return context;
+    }
+
+    /// <summary>
+    /// Elsa reads executions back in reverse order, which shows in the order of cancellations; whoever depends on it depends
+    /// on it here too.
+    /// </summary>
+    internal void ReverseOrder()
+    {
+        _contexts.Reverse();
+        foreach (var context in _contexts)
+            context.ReverseChildren();
     }
 
     private void Enqueue(WorkItem item)

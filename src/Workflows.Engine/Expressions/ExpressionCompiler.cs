@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workflows.Engine.Authoring;
+using Workflows.Engine.Liquid;
 
 namespace Workflows.Engine;
 
@@ -28,10 +29,13 @@ internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
             { Type: "Variable" } => new VariableExpression(ReferenceOf(expression.Value, "id")),
             { Type: "Input" } => new InputExpression(ReferenceOf(expression.Value, "name")),
             { Type: "JavaScript" } => javaScript.Compile(Text(expression.Value)),
+            { Type: "Liquid" } => new LiquidExpression(Text(expression.Value)),
             { Type: "Delegate", Value: Func<ActivityExecutionContext, object?> function } =>
                 new DelegateExpression(function),
             _ => new UnknownExpression(expression.Type),
         };
+
+    public JavaScriptExpression CompileScript(string script) => javaScript.Compile(script);
 
     private static string Text(object? value) =>
         value switch
@@ -94,16 +98,26 @@ internal sealed class LiteralExpression : CompiledExpression
 internal sealed class ObjectExpression(string json) : CompiledExpression
 {
     public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        string.IsNullOrWhiteSpace(json)
-            ? ValueConverter.DefaultOf(target)
-            : Plain.Deserialize(json, target);
+        string.IsNullOrWhiteSpace(json) ? ValueConverter.DefaultOf(target)
+        // Read only where a type is asked for: as an object it stays the text that it is.
+        : target == typeof(object) ? json
+        : Plain.Deserialize(json, target);
 }
 
 /// <summary>The value of a variable, by id.</summary>
 internal sealed class VariableExpression(string? id) : CompiledExpression
 {
-    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        ValueConverter.Convert(id is null ? null : context.FindVariableById(id)?.Value, target);
+    public override object? Evaluate(ActivityExecutionContext context, Type target)
+    {
+        if (id is null)
+            return ValueConverter.DefaultOf(target);
+        var slot =
+            context.FindVariableById(id)
+            ?? throw new InvalidOperationException(
+                $"Failed to retrieve memory block with reference {id}"
+            );
+        return ValueConverter.Convert(slot.Value, target);
+    }
 }
 
 /// <summary>The value of a workflow input, by name.</summary>
@@ -124,9 +138,15 @@ internal sealed class DelegateExpression(Func<ActivityExecutionContext, object?>
         ValueConverter.Convert(function(context), target);
 }
 
-/// <summary>An expression of a type that does not exist here.</summary>
+/// <summary>An expression of a type that does not exist here: nothing, as in Elsa; but the journal says so.</summary>
 internal sealed class UnknownExpression(string type) : CompiledExpression
 {
-    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        throw new NotSupportedException($"Expressions of type '{type}' cannot be evaluated.");
+    public override object? Evaluate(ActivityExecutionContext context, Type target)
+    {
+        context.AddExecutionLogEntry(
+            "Warning",
+            $"Expressions of type '{type}' cannot be evaluated; the value is empty."
+        );
+        return ValueConverter.DefaultOf(target);
+    }
 }

@@ -52,7 +52,7 @@ internal static class Plain
             JsonValueKind.String => element.GetString(),
             JsonValueKind.Number => element.TryGetInt64(out var whole)
                 ? whole
-                : element.GetDouble(),
+                : (object)element.GetDouble(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             _ => null,

@@ -37,8 +37,7 @@ internal static class ScriptFunctions
         ["getVariable"] = (h, a) => h.ToScript(h.Context.FindVariable(Text(a, 0) ?? "")?.Value),
         ["setVariable"] = (h, a) => Do(() => h.SetVariable(Text(a, 0) ?? "", a.At(1).ToObject())),
         ["getInput"] = (h, a) => h.ToScript(h.Context.FindInput(Text(a, 0) ?? "")),
-        ["getOutputFrom"] = (h, a) =>
-            h.ToScript(h.Workflow.Outputs.FindByActivity(Text(a, 0) ?? "", Text(a, 1))),
+        ["getOutputFrom"] = (h, a) => h.OutputFrom(Text(a, 0) ?? "", Text(a, 1)),
         ["getLastResult"] = (h, _) => h.ToScript(h.Workflow.Outputs.LastResult),
         ["isNullOrWhiteSpace"] = (_, a) => string.IsNullOrWhiteSpace(Text(a, 0)),
         ["isNullOrEmpty"] = (_, a) => string.IsNullOrEmpty(Text(a, 0)),

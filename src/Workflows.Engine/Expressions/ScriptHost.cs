@@ -54,7 +54,20 @@ internal sealed class ScriptHost(ScriptEngine engine)
     {
         if (sync && _variables.ContainsKey(name))
             _variables[name] = value;
-        Context.SetVariable(name, value);
+        // A name that is not declared lives to the end of the burst only.
+        var slot =
+            Context.FindVariable(name)
+            ?? Context.NearestContainer().Declare(new Variable(name), null, dynamic: true);
+        slot.Set(value);
+    }
+
+    /// <summary>The output of an activity beside the present one, by id or name.</summary>
+    public JsValue OutputFrom(string activity, string? output)
+    {
+        var node =
+            Context.NearestContainer().Node.FindInside(activity)
+            ?? throw new InvalidOperationException("Activity not found.");
+        return ToScript(Workflow.Outputs.FindByActivity(node.Activity.Id, output));
     }
 
     /// <summary>The function behind a generated name such as <c>getCustomer</c>; null when nothing in scope has it.</summary>
@@ -109,13 +122,11 @@ internal sealed class ScriptHost(ScriptEngine engine)
         {
             var output = wanted[..at];
             var activity = wanted[(at + 4)..];
-            var found = Workflow.Graph.FindOutputSource(
-                activity,
-                output,
-                Workflow.Definition.ToolMajorVersion >= 3
-            );
+            var found = Context
+                .NearestContainer()
+                .Node.FindOutputInside(activity, output, Workflow.Definition.ToolMajorVersion >= 3);
             if (found is not null)
-                return _ => ToScript(Workflow.Outputs.FindByActivity(found, output));
+                return _ => ToScript(Workflow.Outputs.FindByActivity(found.Activity.Id, output));
         }
 
         return null;

@@ -21,7 +21,14 @@ internal static class ScriptValues
             bool flag => flag ? JsBoolean.True : JsBoolean.False,
             int whole => JsNumber.Create(whole),
             double number => JsNumber.Create(number),
-            JsonNode node => JsValue.FromObject(engine, Plain.FromNode(node)),
+            JsonNode node => ToScript(engine, Plain.FromNode(node)),
+            IDictionary<string, string> texts => JsValue.FromObject(
+                engine,
+                texts.ToDictionary(p => p.Key, p => (object?)p.Value)
+            ),
+            IDictionary<string, object?> or byte[] => JsValue.FromObject(engine, value),
+            // Lists become arrays of the script: a copy.
+            IEnumerable list => JsValue.FromObject(engine, list.Cast<object?>().ToArray()),
             _ => JsValue.FromObject(engine, value),
         };
 

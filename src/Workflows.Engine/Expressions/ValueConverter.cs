@@ -39,6 +39,22 @@ internal static class ValueConverter
         };
     }
 
+    /// <summary>The value converted, or as it is when it does not fit.</summary>
+    public static object? ConvertOrKeep(object? value, Type target)
+    {
+        if (value is null || target.IsInstanceOfType(value))
+            return value;
+        try
+        {
+            return Convert(value, target);
+        }
+        catch (Exception e)
+            when (e is OverflowException or FormatException or ArgumentException or JsonException)
+        {
+            return value;
+        }
+    }
+
     public static object? DefaultOf(Type type) =>
         type.IsValueType && Nullable.GetUnderlyingType(type) is null
             ? Activator.CreateInstance(type)

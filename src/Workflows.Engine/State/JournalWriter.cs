@@ -8,9 +8,14 @@ namespace Workflows.Engine;
 internal sealed class JournalWriter(WorkflowExecutionContext workflow)
 {
     private readonly List<Entry> _entries = [];
+    private readonly List<int> _earlyEntries = [];
+    private HashSet<ActivityExecutionContext>? _early;
 
     /// <summary>The number of the page's first entry.</summary>
     public long FirstSequence { get; set; }
+
+    /// <summary>Whether early completions were taken back, in this burst or before.</summary>
+    public bool WasRetracted { get; set; }
 
     public int Count => _entries.Count;
 
@@ -20,7 +25,37 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
         string? message,
         string? source,
         object? payload
-    ) => _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+    )
+    {
+        if (_early is not null && eventName == "Completed" && _early.Remove(context))
+            return;
+        _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+    }
+
+    /// <summary>
+    /// Notes a completion before it happens: in token mode Elsa calls a flowchart completed when a race has cancelled all that
+    /// still ran, although the winner's successors follow. It stays in the journal if nothing after it waits.
+    /// </summary>
+    public void AddEarlyCompletion(ActivityExecutionContext context)
+    {
+        // Once taken back, they are not noted any more: Elsa would not have come so far.
+        if (WasRetracted)
+            return;
+        if (!(_early ??= []).Add(context))
+            return;
+        _earlyEntries.Add(_entries.Count);
+        _entries.Add(new Entry(context, "Completed", workflow.Now, null, null, null));
+    }
+
+    /// <summary>Takes early completions back: the instance waits, so it was not complete. Elsa loses the whole burst here.</summary>
+    public void RetractEarlyCompletions()
+    {
+        WasRetracted |= _earlyEntries.Count > 0;
+        for (var i = _earlyEntries.Count - 1; i >= 0; i--)
+            _entries.RemoveAt(_earlyEntries[i]);
+        _earlyEntries.Clear();
+        _early = null;
+    }
 
     public JournalPage? ToPage()
     {

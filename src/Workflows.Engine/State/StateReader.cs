@@ -11,6 +11,7 @@ internal static class StateReader
         // Values may keep parts of the document (properties, activity state), so it is not returned to its pool.
         var json = JsonDocument.Parse(state).RootElement;
         workflow.Journal.FirstSequence = json.GetProperty("seq"u8).GetInt64();
+        workflow.Journal.WasRetracted = json.TryGetProperty("late"u8, out _);
         workflow.StartedByActivityId = json.TryGetProperty("by"u8, out var by)
             ? by.GetString()
             : null;
@@ -32,32 +33,43 @@ internal static class StateReader
 
     private static void ReadContexts(JsonElement json, WorkflowExecutionContext workflow)
     {
-        var contexts = new List<ActivityExecutionContext>();
-        foreach (var item in json.EnumerateArray())
+        var items = json.EnumerateArray().ToList();
+        var contexts = new ActivityExecutionContext?[items.Count];
+        for (var i = 0; i < contexts.Length; i++)
+            contexts[i] ??= Create(i);
+        foreach (var (context, item) in contexts.Zip(items))
         {
-            var nodeId = item.GetProperty("n"u8).GetString()!;
-            var node =
-                workflow.Graph.Find(nodeId)
-                ?? throw new InvalidOperationException(
-                    $"The definition '{workflow.Definition.VersionId}' has no activity '{nodeId}', at which the instance {workflow.Id} stands."
-                );
-            var parent = item.TryGetProperty("p"u8, out var index)
-                ? contexts[index.GetInt32()]
-                : null;
-            var context = new ActivityExecutionContext(
-                item.GetProperty("i"u8).GetString()!,
-                workflow,
-                parent,
-                node,
-                item.GetProperty("at"u8).GetDateTimeOffset()
-            );
-            contexts.Add(workflow.Restore(context));
-            context.Status = (ActivityStatus)item.GetProperty("s"u8).GetInt32();
+            workflow.Restore(context!);
+            context!.Status = (ActivityStatus)item.GetProperty("s"u8).GetInt32();
             ReadVariables(item, context);
             ReadProgress(item, context);
             ReadCallbacks(item, context);
         }
+
+        workflow.ReverseOrder();
+
+        // A parent may stand after its children.
+        ActivityExecutionContext Create(int index)
+        {
+            var item = items[index];
+            var parent = item.TryGetProperty("p"u8, out var p)
+                ? contexts[p.GetInt32()] ??= Create(p.GetInt32())
+                : null;
+            return new ActivityExecutionContext(
+                item.GetProperty("i"u8).GetString()!,
+                workflow,
+                parent,
+                NodeOf(item.GetProperty("n"u8).GetString()!, workflow),
+                item.GetProperty("at"u8).GetDateTimeOffset()
+            );
+        }
     }
+
+    private static ActivityNode NodeOf(string nodeId, WorkflowExecutionContext workflow) =>
+        workflow.Graph.Find(nodeId)
+        ?? throw new InvalidOperationException(
+            $"The definition '{workflow.Definition.VersionId}' has no activity '{nodeId}', at which the instance {workflow.Id} stands."
+        );
 
     private static void ReadVariables(JsonElement json, ActivityExecutionContext context)
     {
@@ -93,7 +105,10 @@ internal static class StateReader
         slot.Value =
             item.ValueKind == JsonValueKind.Undefined
                 ? node.Variables.First(v => v.Variable == slot.Variable).Default()
-                : ValueConverter.Convert(ValueWriter.Read(item[1]), slot.Variable.VariableType);
+                : ValueConverter.ConvertOrKeep(
+                    ValueWriter.Read(item[1]),
+                    slot.Variable.VariableType
+                );
     }
 
     private static void ReadProgress(JsonElement json, ActivityExecutionContext context)

@@ -20,6 +20,8 @@ internal static class StateSerializer
         writer.WriteStartObject();
         writer.WriteNumber("v"u8, 1);
         writer.WriteNumber("seq"u8, workflow.Journal.FirstSequence + workflow.Journal.Count);
+        if (workflow.Journal.WasRetracted)
+            writer.WriteBoolean("late"u8, true);
         if (workflow.StartedByActivityId is { } startedBy)
             writer.WriteString("by"u8, startedBy);
         WriteMap(writer, "in", workflow.KeptInput);
@@ -37,11 +39,10 @@ internal static class StateSerializer
 
     private static void WriteContexts(Utf8JsonWriter writer, WorkflowExecutionContext workflow)
     {
-        var index = new Dictionary<ActivityExecutionContext, int>();
+        var index = workflow.Contexts.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         writer.WriteStartArray("ctx"u8);
         foreach (var context in workflow.Contexts)
         {
-            index[context] = index.Count;
             writer.WriteStartObject();
             writer.WriteString("i"u8, context.Id);
             writer.WriteString("n"u8, context.NodeId);
@@ -62,14 +63,34 @@ internal static class StateSerializer
     {
         if (context.Variables is not { Count: > 0 } slots)
             return;
-        writer.WriteStartArray("vars"u8);
+        WriteSlots(writer, "vars", slots, kept: true);
+        // Only for people to see: a variable that is not kept is back at its default in the next burst.
+        if (
+            context.ParentActivityExecutionContext is null
+            && slots.Exists(s => !s.Dynamic && !s.Variable.SurvivesBurst)
+        )
+            WriteSlots(writer, "mem", slots, kept: false);
+    }
+
+    private static void WriteSlots(
+        Utf8JsonWriter writer,
+        string name,
+        List<VariableSlot> slots,
+        bool kept
+    )
+    {
+        writer.WriteStartArray(name);
         foreach (var slot in slots)
         {
-            if (!slot.Variable.SurvivesBurst)
+            if (slot.Variable.SurvivesBurst != kept)
                 continue;
             writer.WriteStartArray();
             writer.WriteStringValue(slot.Variable.Id);
-            ValueWriter.Write(writer, slot.Value, slot.Variable.VariableType);
+            ValueWriter.Write(
+                writer,
+                ValueConverter.ConvertOrKeep(slot.Value, slot.Variable.VariableType),
+                slot.Variable.VariableType
+            );
             if (slot.Dynamic)
                 writer.WriteStringValue(slot.Variable.Name);
             writer.WriteEndArray();

@@ -41,6 +41,9 @@ internal static class ValueWriter
             case IDictionary<string, object?> map:
                 WriteMap(writer, map);
                 break;
+            case IDictionary<string, string> texts:
+                WriteMap(writer, texts.ToDictionary(p => p.Key, p => (object?)p.Value));
+                break;
             case IEnumerable list:
                 WriteList(writer, list);
                 break;

@@ -1,5 +1,8 @@
+using Workflows.Host.Features.Mailbox;
+using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
+using Workflows.Host.Features.Start;
 using Workflows.Host.Platform;
 
 namespace Workflows.Host.Features;
@@ -11,6 +14,9 @@ internal static class PageServices
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        services.AddScoped<PlacementReader>();
+        services.AddScoped<StartReader>();
+        services.AddScoped<PlacementDesk>();
         return services;
     }
 
@@ -18,8 +24,21 @@ internal static class PageServices
     {
         app.MapHealth();
         EnterAndLeave.Map(app);
+        ShowStart.Map(app);
+        LoadSample.Map(app);
+        ShowMailbox.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
         KeepStaff.Map(app);
+
+        var placements = app.MapGroup("/forloeb");
+        RegisterPlacement.Map(placements);
+        ShowPlacement.Map(placements);
+        ConfirmAgreement.Map(placements);
+        RecordContact.Map(placements);
+        RaiseSignal.Map(placements);
+        ClearSignal.Map(placements);
+        CompleteFollowUp.Map(placements);
+        ClosePlacement.Map(placements);
     }
 }

@@ -30,6 +30,7 @@ internal static class MailServices
         // Loaded here and now: a broken template is a refused start.
         services.AddSingleton(LetterTemplates.Load(LetterTemplates.ShippedFolder));
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailDelivery>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<SmtpTransport>();
         services.AddSingleton<IMailTransport>(provider =>

@@ -1,4 +1,5 @@
 using Workflows.Domain.Calendar;
+using Workflows.Host.Features.Import;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Mail;
 using Workflows.Persistence;
@@ -41,7 +42,9 @@ internal static class PlacementHost
             .Services.AddPlatform(builder.Configuration)
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
+            .AddPlacementFlows()
             .AddMail(builder.Configuration)
+            .AddSingleton<PlacementImport>()
             .AddSignIn();
     }
 
@@ -57,5 +60,9 @@ internal static class PlacementHost
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<StaffAccounts>().SeedRolesAsync(ct);
+        await app.Services.PublishFlowsAsync(
+            app.Services.GetRequiredService<ProductFolders>().Workflows,
+            ct
+        );
     }
 }

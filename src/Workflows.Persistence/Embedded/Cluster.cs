@@ -11,6 +11,9 @@ internal sealed record Cluster(string Folder, PostgresPackage Package, ServerAcc
 
     public string Data => DataIn(Folder);
     public string Log => Path.Combine(Data, "server.log");
+
+    public long LogLength => File.Exists(Log) ? new FileInfo(Log).Length : 0;
+
     private string PasswordFile => Path.Combine(Folder, "password");
 
     public static string DataIn(string folder) => Path.Combine(folder, "data");

@@ -50,7 +50,7 @@ internal static class Command
         );
     }
 
-    private static Process Start(string program, IReadOnlyList<string> arguments, string? userName)
+    public static Process Start(string program, IReadOnlyList<string> arguments, string? userName)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -75,8 +75,11 @@ internal sealed record PostgresPackage(string Folder, string Version)
 
     private static void MakeSymlink(string link, string target)
     {
-        // File.Exists follows the link, so a link that leads nowhere is made anew.
-        if (File.Exists(link))
+        // A link that leads nowhere exists, and is no use; a file in its place is.
+        if (
+            File.Exists(link)
+            && File.ResolveLinkTarget(link, returnFinalTarget: true) is null or { Exists: true }
+        )
             return;
         var unique = $"{link}.{Guid.NewGuid():N}";
         try

@@ -9,60 +9,82 @@ namespace Workflows.Persistence.Embedded;
 /// </summary>
 internal static class Postmaster
 {
-    public static async Task StopOrphanAsync(
-        PostgresPackage package,
-        ServerAccount account,
-        string data,
-        CancellationToken ct
-    )
+    public static async Task StopOrphanAsync(Cluster cluster, CancellationToken ct)
     {
-        var file = Path.Combine(data, "postmaster.pid");
-        if (!File.Exists(file))
-            return;
-        var lines = await File.ReadAllLinesAsync(file, ct);
-        if (lines.Length == 0 || !int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id))
+        var lines = await ReadAsync(cluster.Data, ct);
+        if (lines.Length == 0 || !TryParseId(lines[0], out var id))
             return;
 
-        switch (Identify(id, data, lines))
+        switch (Identify(id, cluster.Data, lines))
         {
             case Identity.Ours:
-                await StopAsync(package, account, data, ct);
+                await StopAsync(cluster, ct);
                 break;
             case Identity.AnotherProgram:
                 // The number was given anew (usual in a restarted container). PostgreSQL would take it for a rival.
-                File.Delete(file);
+                File.Delete(FileIn(cluster.Data));
                 break;
             // Nobody or somebody we cannot identify: PostgreSQL itself decides, and checks its shared memory too.
         }
     }
 
-    public static async Task StopAsync(
-        PostgresPackage package,
-        ServerAccount account,
-        string data,
-        CancellationToken ct
-    )
+    /// <summary>The number of the server process that has just started.</summary>
+    public static async Task<int> IdAsync(Cluster cluster, CancellationToken ct)
     {
-        var result = await StopAsync(package, account, data, "fast", ct);
-        // "Immediate" is a crash, which the write-ahead log is for.
-        if (!result.Succeeded && File.Exists(Path.Combine(data, "postmaster.pid")))
-            result = await StopAsync(package, account, data, "immediate", ct);
-        if (!result.Succeeded && File.Exists(Path.Combine(data, "postmaster.pid")))
-            throw new DatabaseStartException(
-                $"The PostgreSQL of {data} does not stop ({result.OneLine}): end the process that postmaster.pid there names."
+        var lines = await ReadAsync(cluster.Data, ct);
+        return lines.Length > 0 && TryParseId(lines[0], out var id)
+            ? id
+            : throw new DatabaseStartException(
+                $"The PostgreSQL of {cluster.Data} ended as soon as it had started: see server.log there."
             );
     }
 
+    public static async Task StopAsync(Cluster cluster, CancellationToken ct)
+    {
+        var result = await StopAsync(cluster, "fast", ct);
+        // "Immediate" is a crash, which the write-ahead log is for.
+        if (!result.Succeeded && await RunsAsync(cluster, ct))
+            result = await StopAsync(cluster, "immediate", ct);
+        if (!result.Succeeded && await RunsAsync(cluster, ct))
+            throw new DatabaseStartException(
+                $"The PostgreSQL of {cluster.Data} does not stop ({result.OneLine}): end the process that postmaster.pid there names."
+            );
+    }
+
+    private static async Task<bool> RunsAsync(Cluster cluster, CancellationToken ct) =>
+        (
+            await cluster.Account.RunAsync(
+                cluster.Package.Program("pg_ctl"),
+                ["status", "-D", cluster.Data],
+                ct
+            )
+        ).Succeeded;
+
+    private static string FileIn(string data) => Path.Combine(data, "postmaster.pid");
+
+    private static bool TryParseId(string line, out int id) =>
+        int.TryParse(line, CultureInfo.InvariantCulture, out id);
+
+    private static async Task<string[]> ReadAsync(string data, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllLinesAsync(FileIn(data), ct);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
     private static Task<CommandResult> StopAsync(
-        PostgresPackage package,
-        ServerAccount account,
-        string data,
+        Cluster cluster,
         string mode,
         CancellationToken ct
     ) =>
-        account.RunAsync(
-            package.Program("pg_ctl"),
-            ["stop", "-D", data, "-m", mode, "-w", "-t", "20"],
+        cluster.Account.RunAsync(
+            cluster.Package.Program("pg_ctl"),
+            ["stop", "-D", cluster.Data, "-m", mode, "-w", "-t", "20"],
             ct
         );
 

@@ -55,6 +55,16 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void What_is_due_on_the_day_of_the_registration_is_still_done()
+    {
+        var guide = PlanOf("2026-12-07", registeredOn: "2026-12-02")
+            .Single(item => item.Code == "prep.guide");
+
+        guide.IsBeforeSystem.ShouldBeFalse();
+        guide.On.ShouldBe(new DateOnly(2026, 12, 2));
+    }
+
+    [Fact]
     public void What_can_still_be_done_at_the_registration_is_planned_for_the_first_working_day_left()
     {
         var plan = PlanOf("2026-12-07", registeredOn: "2026-11-28"); // Saturday between T−10 and T−3 working days

@@ -178,7 +178,9 @@ public sealed class LetterFacts
         var message = Compose("key-1", SpecimenCase.Create());
 
         message.To.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("karen@plantecenter.example");
-        message.ReplyTo.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("mette@kommune.example");
+        message
+            .ReplyTo.Mailboxes.ShouldHaveSingleItem()
+            .Address.ShouldBe("mette.1042@kommune.example");
         message.From.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("forloeb@aalund.example");
         message.TextBody.ShouldNotBeNullOrEmpty();
         message.HtmlBody.ShouldNotBeNullOrEmpty();

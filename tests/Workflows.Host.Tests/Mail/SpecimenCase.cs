@@ -15,16 +15,21 @@ internal static class SpecimenCase
     public static CaseFile Create(
         string? email = "karen@plantecenter.example",
         string? phone = "12345621",
-        string contactName = "Karen Lund"
+        string contactName = "Karen Lund",
+        string reference = "1042"
     )
     {
-        var company = Company.Register("Plantecenter Lyng", "1003456789");
+        var company = Company.Register("Plantecenter Lyng", reference.PadLeft(10, '9'));
         var contact = CompanyContact.Register(company.Id, contactName, email, null);
-        var consultant = JobConsultant.Register("Mette Kjær", "mette@kommune.example", phone);
+        var consultant = JobConsultant.Register(
+            "Mette Kjær",
+            $"mette.{reference}@kommune.example",
+            phone
+        );
         var placement = Placement.Register(
             new NewPlacement
             {
-                Reference = "1042",
+                Reference = reference,
                 CitizenName = "Anja",
                 Kind = PlacementKind.WorkPractice,
                 StartsOn = new DateOnly(2026, 12, 7),

@@ -8,7 +8,7 @@ namespace Workflows.Testing.Databases;
 /// <summary>
 /// The PostgreSQL server of this test process: the one that PLACEMENTS_TEST_CONNECTION names (its user must be a
 /// superuser), else an embedded one in a temporary folder. It starts with the first test that asks for a database, and
-/// everything it made is removed when the process ends, or by the next run if this one is killed.
+/// everything it made is removed by <see cref="TestServerRemoval"/>, or by the next run if this one is killed.
 /// </summary>
 internal sealed class TestServer
 {
@@ -23,9 +23,20 @@ internal sealed class TestServer
     private readonly int _run = Random.Shared.Next(1, int.MaxValue);
     private int _databases;
 
+    private Func<Task> _remove = () => Task.CompletedTask;
+
     private TestServer(string server) => _server = server;
 
     public static Task<TestServer> GetAsync() => Instance.Value;
+
+    public static async Task RemoveAsync()
+    {
+        if (!Instance.IsValueCreated)
+            return;
+        var server = await Instance.Value;
+        NpgsqlConnection.ClearAllPools();
+        await server._remove();
+    }
 
     private string Template => Name("template");
 
@@ -66,18 +77,14 @@ internal sealed class TestServer
 
         var options = Options(Path.Combine(ClustersFolder, Guid.NewGuid().ToString("N")));
         var postgres = await EmbeddedPostgres.StartAsync(options, ct);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-            RemoveAsync(postgres, options).GetAwaiter().GetResult();
-        return new(postgres.ConnectionString);
-    }
-
-    private static async Task RemoveAsync(
-        EmbeddedPostgres postgres,
-        EmbeddedPostgresOptions options
-    )
-    {
-        await postgres.DisposeAsync();
-        await EmbeddedPostgres.TryRemoveAsync(options, CancellationToken.None);
+        return new(postgres.ConnectionString)
+        {
+            _remove = async () =>
+            {
+                await postgres.DisposeAsync();
+                await EmbeddedPostgres.TryRemoveAsync(options, CancellationToken.None);
+            },
+        };
     }
 
     private static EmbeddedPostgresOptions Options(string folder) =>
@@ -121,10 +128,10 @@ internal sealed class TestServer
         await claim.ExecuteNonQueryAsync(ct);
 
         await server.DropLeftoversAsync(alive, ct);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        server._remove = async () =>
         {
-            alive.Dispose();
-            server.DropOwnAsync(CancellationToken.None).GetAwaiter().GetResult();
+            await alive.DisposeAsync();
+            await server.DropOwnAsync(CancellationToken.None);
         };
         return server;
     }

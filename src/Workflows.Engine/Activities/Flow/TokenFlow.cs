@@ -51,8 +51,15 @@ internal static class TokenFlow
     )
     {
         var id = cancelled.Activity.Id;
-        TokenState.Of(context).Tokens.RemoveAll(t => t.From == id || t.To == id);
-        return CounterFlow.CompleteIfIdleAsync(context);
+        var state = TokenState.Of(context);
+        state.Tokens.RemoveAll(t => t.From == id || t.To == id);
+        if (state.IsRacing)
+            state.Losers.Add(flowchart.GraphOf(context).IndexOf(id));
+        else
+            return CounterFlow.CompleteIfIdleAsync(context);
+        if (!context.HasPendingWork && context.FaultedChildren == 0)
+            NoteEarlyCompletion(context);
+        return ValueTask.CompletedTask;
     }
 
     private static async ValueTask ArriveAsync(
@@ -92,7 +99,13 @@ internal static class TokenFlow
     {
         var edge = graph.Edges[arrived];
         if (mode == MergeMode.Race)
+        {
+            state.IsRacing = true;
+            state.Losers.Clear();
             await CounterFlow.CancelAncestorsAsync(graph, context, edge.Target);
+            state.IsRacing = false;
+        }
+
         var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
         if (state.Tokens.Find(t => t.Blocked && t.IsOn(from, edge.Port, to)) is { } block)
         {
@@ -100,13 +113,27 @@ internal static class TokenFlow
             return false;
         }
 
-        foreach (
-            var other in graph
-                .ForwardInbound(edge.Target)
-                .Where(i => graph.Edges[i].Source != edge.Source)
-        )
-            state.Tokens.Add(TokenOn(graph, other, blocked: true));
+        foreach (var other in graph.ForwardInbound(edge.Target))
+        {
+            var source = graph.Edges[other].Source;
+            // A branch that the race has cancelled does not arrive later: a block would swallow it in the next round.
+            if (source != edge.Source && !state.HasLost(source, graph))
+                state.Tokens.Add(TokenOn(graph, other, blocked: true));
+        }
+
         return true;
+    }
+
+    private static void NoteEarlyCompletion(ActivityExecutionContext context)
+    {
+        // Only where nothing depends on it: around a nested flowchart the next activity would begin too soon.
+        if (
+            context.ParentActivityExecutionContext
+            is not { ParentActivityExecutionContext: null } workflow
+        )
+            return;
+        context.WorkflowExecutionContext.Journal.AddEarlyCompletion(context);
+        context.WorkflowExecutionContext.Journal.AddEarlyCompletion(workflow);
     }
 
     private static bool HaveAllArrived(

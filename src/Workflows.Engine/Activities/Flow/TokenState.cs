@@ -8,6 +8,16 @@ internal sealed class TokenState : IActivityState
 {
     public List<Token> Tokens { get; } = [];
 
+    /// <summary>Whether the losers of a race are being cancelled.</summary>
+    public bool IsRacing { get; set; }
+
+    /// <summary>What the present race has cancelled.</summary>
+    public HashSet<int> Losers { get; } = [];
+
+    /// <summary>Whether a branch ended in the present race.</summary>
+    public bool HasLost(int source, FlowGraph graph) =>
+        Losers.Contains(source) || graph.AncestorsOf(source).Overlaps(Losers);
+
     public bool AnyActive => Tokens.Exists(t => t is { Consumed: false, Blocked: false });
 
     public static TokenState Of(ActivityExecutionContext context)

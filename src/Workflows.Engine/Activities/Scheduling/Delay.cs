@@ -7,7 +7,7 @@ namespace Workflows.Engine.Activities;
 internal sealed class Delay : Activity
 {
     [Input(Description = "The amount of time to delay.")]
-    public Input<TimeSpan>? TimeSpan { get; set; }
+    public Input<TimeSpan>? TimeSpan { get; set; } = new(System.TimeSpan.FromMinutes(1));
 
     protected override void Execute(ActivityExecutionContext context) =>
         context.DelayFor(TimeSpan.Get(context));

@@ -63,6 +63,16 @@ public sealed class FormPost(string form, IFormCollection values)
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
+    /// <summary>An id that the form carries.</summary>
+    public Guid Id(string field, string missing)
+    {
+        if (Guid.TryParse(this[field], out var id))
+            return id;
+
+        Wrong(field, missing);
+        return default;
+    }
+
     /// <summary>A day written as dd-mm-åååå.</summary>
     public DateOnly Day(string field, string missing)
     {

@@ -1,0 +1,34 @@
+using System.Collections;
+using Workflows.Engine.Authoring;
+
+namespace Workflows.Engine.Activities;
+
+/// <summary>Completes the nearest composite, or the workflow, with outcomes.</summary>
+[Activity(
+    "Elsa",
+    "Composition",
+    "Signals the current composite activity to complete itself as a whole."
+)]
+internal sealed class Complete : Activity, ITerminalNode
+{
+    [Input(
+        Description = "The outcome or set of outcomes to complete this activity with.",
+        UIHint = InputUIHints.OutcomePicker,
+        DefaultSyntax = "Object"
+    )]
+    public Input<object>? Outcomes { get; set; }
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        await context.CompleteCompositeAsync(Names(context.Get(Outcomes)));
+        await context.CompleteActivityAsync();
+    }
+
+    private static string[] Names(object? value) =>
+        value switch
+        {
+            string name => [name],
+            IEnumerable names => [.. names.Cast<object?>().Select(n => n?.ToString() ?? "")],
+            _ => ["Done"],
+        };
+}

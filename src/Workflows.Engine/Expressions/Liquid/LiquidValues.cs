@@ -1,0 +1,183 @@
+using System.Collections;
+using System.Dynamic;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workflows.Engine.Liquid;
+
+/// <summary>Stands for "empty" and "blank" in comparisons.</summary>
+internal sealed class LiquidEmpty
+{
+    public static readonly LiquidEmpty Instance = new();
+}
+
+/// <summary>A number inside a JSON variable: shown and compared like any, but Elsa cannot calculate with it.</summary>
+internal sealed record LiquidJsonNumber(long Value);
+
+/// <summary>How Liquid sees values.</summary>
+internal static class LiquidValues
+{
+    public static object? Member(object? value, object? member)
+    {
+        var name = member is string text ? text : null;
+        return value switch
+        {
+            null => null,
+            LiquidLookup lookup => name is null ? null : Plain(lookup.Find(name)),
+            ExpandoObject map => name is not null
+            && ((IDictionary<string, object?>)map).TryGetValue(name, out var item)
+                ? FromJson(item)
+                : null,
+            IDictionary<string, object?> map => name is not null
+            && map.TryGetValue(name, out var item)
+                ? Plain(item)
+                : (object?)Size(map.Count, name),
+            IDictionary<string, string> map => name is not null
+            && map.TryGetValue(name, out var item)
+                ? item
+                : (object?)Size(map.Count, name),
+            string whole => name == "size" ? whole.Length : null,
+            IEnumerable list => OfList([.. list.Cast<object?>()], name, member),
+            _ => name is null ? null : Plain(value.GetType().GetProperty(name)?.GetValue(value)),
+        };
+    }
+
+    public static bool IsTrue(object? value) => value is not (null or false);
+
+    public static string Text(object? value) =>
+        value switch
+        {
+            null or LiquidLookup or LiquidEmpty => "",
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            LiquidJsonNumber number => number.Value.ToString(CultureInfo.InvariantCulture),
+            DateTimeOffset moment => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture),
+            DateTime date => date.ToString("u", CultureInfo.InvariantCulture),
+            double or float => NumberText(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+            decimal number => NumberText(number),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            byte[] or IDictionary => "",
+            IDictionary<string, object?> => "",
+            IEnumerable list => string.Concat(
+                list.Cast<object?>().Select(item => Text(Plain(item)))
+            ),
+            _ => value.ToString() ?? "",
+        };
+
+    public static List<object?> Items(object? value) =>
+        value switch
+        {
+            null => [],
+            string text => text.Length == 0 ? [] : [text],
+            IDictionary<string, object?> map =>
+            [
+                .. map.Select(p => (object?)new List<object?> { p.Key, Plain(p.Value) }),
+            ],
+            IEnumerable list => [.. list.Cast<object?>().Select(Plain)],
+            _ => [],
+        };
+
+    public static decimal Number(object? value) =>
+        value switch
+        {
+            null => 0,
+            LiquidJsonNumber => throw new InvalidCastException(
+                "A number inside a JSON variable cannot be calculated with: set a variable to it first."
+            ),
+            bool flag => flag ? 1 : 0,
+            string text => decimal.TryParse(
+                text,
+                NumberStyles.Any,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : 0,
+            IConvertible convertible => Convert.ToDecimal(
+                convertible,
+                CultureInfo.InvariantCulture
+            ),
+            _ => 0,
+        };
+
+    public static int Whole(object? value) =>
+        (int)(value is LiquidJsonNumber number ? number.Value : Number(value));
+
+    public static bool AreEqual(object? a, object? b)
+    {
+        if (a is LiquidEmpty || b is LiquidEmpty)
+            return IsEmpty(a is LiquidEmpty ? b : a);
+        if (a is null || b is null)
+            return a is null && b is null;
+        if (IsNumber(a) && IsNumber(b))
+            return Compare(a, b) == 0;
+        return a is bool || b is bool
+            ? a.Equals(b)
+            : string.Equals(Text(a), Text(b), StringComparison.Ordinal);
+    }
+
+    /// <summary>The order of two values; null when they have none.</summary>
+    public static int? Compare(object? a, object? b)
+    {
+        if (a is LiquidJsonNumber left)
+            a = left.Value;
+        if (b is LiquidJsonNumber right)
+            b = right.Value;
+        if (a is null || b is null)
+            return null;
+        if (IsNumber(a) || IsNumber(b))
+            return Number(a).CompareTo(Number(b));
+        return a is DateTimeOffset x && b is DateTimeOffset y
+            ? x.CompareTo(y)
+            : string.CompareOrdinal(Text(a), Text(b));
+    }
+
+    public static bool Contains(object? whole, object? part) =>
+        whole is string text
+            ? text.Contains(Text(part), StringComparison.Ordinal)
+            : Items(whole).Exists(item => AreEqual(item, part));
+
+    public static bool IsNumber(object? value) =>
+        value is int or long or double or decimal or float or short or byte or LiquidJsonNumber;
+
+    public static bool IsEmpty(object? value) =>
+        value switch
+        {
+            null => true,
+            string text => text.Length == 0,
+            ICollection list => list.Count == 0,
+            IDictionary<string, object?> map => map.Count == 0,
+            _ => false,
+        };
+
+    private static object? OfList(List<object?> list, string? name, object? member) =>
+        name switch
+        {
+            null => Whole(member) is var i && i < 0
+                ? Plain(list.ElementAtOrDefault(list.Count + i))
+                : Plain(list.ElementAtOrDefault(i)),
+            "first" => Plain(list.FirstOrDefault()),
+            "last" => Plain(list.LastOrDefault()),
+            _ => (object?)Size(list.Count, name),
+        };
+
+    private static int? Size(int count, string? name) => name == "size" ? count : null;
+
+    private static object? FromJson(object? value) =>
+        value is long number ? new LiquidJsonNumber(number) : Plain(value);
+
+    private static object? Plain(object? value) =>
+        value switch
+        {
+            JsonElement json => Workflows.Engine.Plain.FromElement(json),
+            JsonNode node => Workflows.Engine.Plain.FromNode(node),
+            _ => value,
+        };
+
+    private static string NumberText(decimal value)
+    {
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+    }
+}

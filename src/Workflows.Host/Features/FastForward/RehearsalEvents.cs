@@ -1,0 +1,139 @@
+using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Placements;
+using Workflows.Domain.Signals;
+using Workflows.Persistence.Memory;
+
+namespace Workflows.Host.Features.FastForward;
+
+/// <summary>Tells what happened to the placements of a world, from what their case files and plans hold.</summary>
+internal static class RehearsalEvents
+{
+    public static IEnumerable<RehearsalEvent> Of(
+        MemoryWorld world,
+        WorkingDays calendar,
+        DateTimeOffset from,
+        DateTimeOffset to
+    ) =>
+        world
+            .Placements.SelectMany(placement =>
+                OfPlacement(placement)
+                    .Concat(
+                        placement.Obligations.SelectMany(o => OfObligation(placement, o, calendar))
+                    )
+                    .Concat(placement.Signals.SelectMany(s => OfSignal(placement, s)))
+                    .Concat(
+                        world
+                            .PlannedContactsOf(placement.Id)
+                            .SelectMany(c => OfContact(placement, c))
+                    )
+            )
+            .Where(e => e.At >= from && e.At <= to);
+
+    private static IEnumerable<RehearsalEvent> OfPlacement(Placement placement)
+    {
+        if (placement.CompanyConfirmedAt is { } company && company > placement.RegisteredAt)
+            yield return new(
+                company,
+                RehearsalKind.Placement,
+                placement.Reference,
+                "Virksomheden bekræfter aftalen"
+            );
+        if (placement.CitizenConfirmedAt is { } citizen && citizen > placement.RegisteredAt)
+            yield return new(
+                citizen,
+                RehearsalKind.Placement,
+                placement.Reference,
+                "Borgeren bekræfter aftalen"
+            );
+        yield return new(
+            WorkingDays.MailOpens(placement.StartsOn),
+            RehearsalKind.Placement,
+            placement.Reference,
+            "Første dag"
+        );
+        if (placement.ClosedAt is { } closed)
+            yield return new(
+                closed,
+                RehearsalKind.Placement,
+                placement.Reference,
+                "Forløbet bliver afsluttet og evalueret"
+            );
+    }
+
+    private static IEnumerable<RehearsalEvent> OfContact(
+        Placement placement,
+        PlannedContact contact
+    )
+    {
+        // Mails are told when they leave, the required follow-up by its obligation.
+        var isTold =
+            contact.Form == ContactForm.Mail
+            || contact.Code.StartsWith(ContactCodes.RequiredFollowUp, StringComparison.Ordinal);
+        if (isTold || contact.Status == PlannedContactStatus.BeforeSystem)
+            yield break;
+
+        var kind = contact.Form == ContactForm.Call ? RehearsalKind.Call : RehearsalKind.Task;
+        var day = WorkingDays.MailOpens(contact.On);
+        if (contact.SettledAt is null || contact.SettledAt >= day)
+            yield return new(
+                day,
+                kind,
+                placement.Reference,
+                $"{ContactNames.Of(contact.Code)} er på dagens liste"
+            );
+        if (contact is { Status: PlannedContactStatus.Done, SettledAt: { } done })
+            yield return new(
+                done,
+                kind,
+                placement.Reference,
+                $"{ContactNames.Of(contact.Code)} er gennemført"
+            );
+    }
+
+    private static IEnumerable<RehearsalEvent> OfObligation(
+        Placement placement,
+        Obligation obligation,
+        WorkingDays calendar
+    )
+    {
+        if (obligation.Status == ObligationStatus.BeforeSystem)
+            yield break;
+
+        var name = ContactNames.Of(ContactCodes.RequiredFollowUpNumber(obligation.Ordinal));
+        var opens = WorkingDays.MailOpens(calendar.OnOrAfter(obligation.WindowOpensOn));
+        if (obligation.SettledAt is null || obligation.SettledAt > opens)
+            yield return Told(opens, $"{name} kan holdes fra i dag");
+        if (
+            obligation.SettledAt is null
+            || obligation.SettledAt > WorkingDays.DayEnds(obligation.DueOn)
+        )
+            yield return Told(
+                WorkingDays.DayEnds(obligation.DueOn),
+                $"{name} har frist i dag og er ikke gennemført"
+            );
+        if (obligation.SettledAt is { } settled)
+            yield return Told(settled, $"{name} er {ObligationStatusNames.Of(obligation.Status)}");
+
+        RehearsalEvent Told(DateTimeOffset at, string text) =>
+            new(at, RehearsalKind.Obligation, placement.Reference, text);
+    }
+
+    private static IEnumerable<RehearsalEvent> OfSignal(Placement placement, RiskSignal signal)
+    {
+        yield return new(
+            signal.RaisedAt,
+            RehearsalKind.Signal,
+            placement.Reference,
+            $"{RiskSignalNames.Of(signal.Kind)}: {signal.Reason}"
+        );
+        if (signal.ClearedAt is { } cleared)
+            yield return new(
+                cleared,
+                RehearsalKind.Signal,
+                placement.Reference,
+                $"Lukket: {signal.Resolution}"
+            );
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Workflows.Domain;
+using Workflows.Domain.Calendar;
+using Workflows.Domain.Placements;
+using Workflows.Persistence;
+using Workflows.Persistence.Queries;
+
+namespace Workflows.Host.Features.Placements;
+
+/// <summary>Reads what the page of one placement shows.</summary>
+internal sealed class PlacementReader(
+    AppDb db,
+    FlowHistoryQuery flows,
+    WorkingDays calendar,
+    TimeProvider clock
+)
+{
+    public async Task<PlacementView?> FindAsync(PlacementId id, CancellationToken ct)
+    {
+        if (await FindFileAsync(id, ct) is not { } file)
+            return null;
+
+        var today = clock.Today();
+        var view = new PlacementView
+        {
+            File = file,
+            Today = today,
+            Contacts = await db
+                .PlannedContacts.AsNoTracking()
+                .Where(contact => contact.PlacementId == id)
+                .OrderBy(contact => contact.On)
+                .ToListAsync(ct),
+            Mails = await db
+                .Outbox.Where(mail => mail.PlacementId == id)
+                .Select(mail => new MailLine(
+                    mail.Id,
+                    mail.Template,
+                    mail.Reason,
+                    mail.Status,
+                    mail.NotBefore,
+                    mail.SettledAt,
+                    mail.Error
+                ))
+                .ToListAsync(ct),
+            Flows = await flows.OfAsync(id, ct),
+        };
+        return view.FollowUp is { } duty
+            ? view with
+            {
+                WorkingDaysLeft = calendar.Between(today, duty.DueOn),
+            }
+            : view;
+    }
+
+    private async Task<CaseFile?> FindFileAsync(PlacementId id, CancellationToken ct)
+    {
+        // Three lists side by side: in one query each row of one would be repeated for every row of the others.
+        var placement = await db
+            .Placements.AsNoTracking()
+            .Include(found => found.Obligations)
+            .Include(found => found.Signals)
+            .Include(found => found.Notes)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(found => found.Id == id, ct);
+        if (placement is null)
+            return null;
+
+        return new CaseFile(
+            placement,
+            await db
+                .Companies.AsNoTracking()
+                .SingleAsync(company => company.Id == placement.CompanyId, ct),
+            await db
+                .CompanyContacts.AsNoTracking()
+                .SingleAsync(contact => contact.Id == placement.ContactId, ct),
+            await db
+                .JobConsultants.AsNoTracking()
+                .SingleAsync(consultant => consultant.Id == placement.ConsultantId, ct)
+        );
+    }
+}

@@ -1,0 +1,66 @@
+using Workflows.Domain;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Placements;
+using Workflows.Domain.Signals;
+using Workflows.Persistence.Queries;
+
+namespace Workflows.Host.Features.Placements;
+
+/// <summary>What the page of one placement shows.</summary>
+public sealed record PlacementView
+{
+    public required CaseFile File { get; init; }
+
+    public required IReadOnlyList<PlannedContact> Contacts { get; init; }
+
+    public required IReadOnlyList<MailLine> Mails { get; init; }
+
+    public required IReadOnlyList<FlowHistory> Flows { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Working days until the due day of <see cref="FollowUp"/>; negative when it has passed.</summary>
+    public int WorkingDaysLeft { get; init; }
+
+    public Placement Placement => File.Placement;
+
+    public string Title => $"{Placement.CitizenName} hos {File.Company.Name}";
+
+    /// <summary>What a person has to do next, and after that; mails go by themselves.</summary>
+    public IReadOnlyList<PlannedContact> ToDo =>
+        [
+            .. Contacts
+                .Where(contact => contact.IsOpen && contact.Form != ContactForm.Mail)
+                .OrderBy(contact => contact.On),
+        ];
+
+    /// <summary>The contacts that are closed by a note: not the duty and not the evaluation, which have forms of their own.</summary>
+    public IReadOnlyList<PlannedContact> Recordable =>
+        [.. ToDo.Where(contact => ContactWords.IsRecordable(contact.Code))];
+
+    /// <summary>The required follow-up that is next, or was missed and not done yet.</summary>
+    public Obligation? FollowUp =>
+        Placement
+            .Obligations.Where(duty =>
+                duty.IsOpen || (duty.Status == ObligationStatus.Missed && duty.CompletedAt is null)
+            )
+            .OrderBy(duty => duty.DueOn)
+            .FirstOrDefault();
+
+    public IReadOnlyList<RiskSignal> OpenSignals =>
+        [.. Placement.Signals.Where(signal => signal.IsOpen).OrderBy(signal => signal.RaisedAt)];
+
+    public int Weeks => ((Placement.EndsOn.DayNumber - Placement.StartsOn.DayNumber) / 7) + 1;
+}
+
+/// <summary>A mail about the placement.</summary>
+public sealed record MailLine(
+    Guid Id,
+    string Template,
+    string Reason,
+    Persistence.Mail.OutboxStatus Status,
+    DateTimeOffset NotBefore,
+    DateTimeOffset? SettledAt,
+    string? Error
+);

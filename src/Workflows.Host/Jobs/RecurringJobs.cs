@@ -1,0 +1,75 @@
+using Hangfire;
+using Workflows.Host.Mail;
+using Workflows.Persistence.Mail;
+
+namespace Workflows.Host.Jobs;
+
+/// <summary>
+/// The recurring jobs: what drives the product (decision D3). Registered again at each start, so losing Hangfire's tables
+/// loses nothing. Arguments would be ids only; there are none.
+/// </summary>
+internal static class RecurringJobs
+{
+    public const string PumpQueue = "pump";
+    public const string MailQueue = "mail";
+
+    public static void Register(IRecurringJobManager manager, JobsOptions options)
+    {
+        var often = $"*/{options.EverySeconds} * * * * *";
+        var every15Minutes = "*/15 * * * *";
+        manager.AddOrUpdate<PumpJob>(
+            "pump",
+            PumpQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<MailJob>(
+            "mail",
+            MailQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<LeaseJob>(
+            "leases",
+            PumpQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<ObligationJob>(
+            "obligations",
+            PumpQueue,
+            job => job.RunAsync(CancellationToken.None),
+            every15Minutes
+        );
+    }
+}
+
+// No retries by Hangfire: the next run is the retry, and each row knows when it may be tried again.
+
+/// <summary>Fires due timers and delivers messages.</summary>
+[AutomaticRetry(Attempts = 0)]
+internal sealed class PumpJob(Pump pump)
+{
+    public Task RunAsync(CancellationToken ct) => pump.RunAsync(ct);
+}
+
+/// <summary>Sends mails.</summary>
+[AutomaticRetry(Attempts = 0)]
+internal sealed class MailJob(MailDelivery delivery)
+{
+    public Task RunAsync(CancellationToken ct) => delivery.RunAsync(ct);
+}
+
+/// <summary>Shows mails whose sender did not come back as unknown.</summary>
+[AutomaticRetry(Attempts = 0)]
+internal sealed class LeaseJob(OutboxQueue outbox, TimeProvider clock)
+{
+    public Task RunAsync(CancellationToken ct) => outbox.ExpireLeasesAsync(clock.GetUtcNow(), ct);
+}
+
+/// <summary>Records obligations whose day has passed as missed.</summary>
+[AutomaticRetry(Attempts = 0)]
+internal sealed class ObligationJob(ObligationSweeper sweeper)
+{
+    public Task RunAsync(CancellationToken ct) => sweeper.RunAsync(ct);
+}

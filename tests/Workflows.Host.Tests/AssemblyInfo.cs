@@ -1,0 +1,3 @@
+using Workflows.Testing.Databases;
+
+[assembly: AssemblyFixture(typeof(TestServerRemoval))]

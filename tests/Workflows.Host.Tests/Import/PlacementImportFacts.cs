@@ -1,0 +1,209 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Workflows.Domain;
+using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Placements;
+using Workflows.Host.Features.Import;
+using Workflows.Persistence;
+using Workflows.Testing.Databases;
+
+namespace Workflows.Host.Tests.Import;
+
+public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
+{
+    // Monday 23 November 2026, 9.15 in Copenhagen.
+    private readonly FakeTimeProvider _clock = new(
+        new DateTimeOffset(2026, 11, 23, 8, 15, 0, TimeSpan.Zero)
+    );
+    private readonly ServiceProvider _services;
+
+    public PlacementImportFacts(PostgresTestDatabase database)
+        : base(database)
+    {
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton<WorkingDays>()
+            .AddPlacementDatabase(database.ConnectionString)
+            .AddSingleton<PlacementImport>()
+            .BuildServiceProvider(
+                new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }
+            );
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Registers_the_placement_with_its_people_its_plan_its_duty_and_its_event()
+    {
+        var result = await ImportAsync(Row("1042", startsIn: 14));
+
+        result.Registered.ShouldBe(1);
+        await using var db = Database.OpenContext();
+        var placement = await db.Placements.Include(p => p.Obligations).SingleAsync(Ct);
+        placement.Reference.ShouldBe("1042");
+        placement.Obligations.ShouldHaveSingleItem().DueOn.ShouldBe(new DateOnly(2027, 3, 5));
+        (await db.PlannedContacts.CountAsync(Ct)).ShouldBe(5);
+        (await db.Companies.SingleAsync(Ct)).Name.ShouldBe("Plantecenter Lyng");
+        (await db.CompanyContacts.SingleAsync(Ct)).Email.ShouldBe("karen@lyng.example");
+        var message = await db.Inbox.SingleAsync(Ct);
+        message.CorrelationId.ShouldBe(placement.Id.ToString());
+    }
+
+    [Fact]
+    public async Task Changes_nothing_when_the_same_file_comes_again()
+    {
+        ImportRow[] rows = [Row("1042"), Row("1043")];
+        await ImportAsync(rows);
+        var before = await CountsAsync();
+
+        _clock.Advance(TimeSpan.FromDays(3));
+        var again = await ImportAsync(rows);
+
+        again.Registered.ShouldBe(0);
+        again.AlreadyThere.ShouldBe(2);
+        (await CountsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Knows_companies_contacts_and_consultants_again()
+    {
+        await ImportAsync(Row("1042"), Row("1043"), Row("1044", company: "9990000002"));
+
+        await using var db = Database.OpenContext();
+        (await db.Companies.CountAsync(Ct)).ShouldBe(2);
+        (await db.CompanyContacts.CountAsync(Ct)).ShouldBe(2);
+        (await db.JobConsultants.CountAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Records_what_was_due_before_as_before_the_system()
+    {
+        await ImportAsync(Row("1042", startsIn: -100, weeks: 26, confirmed: true));
+
+        await using var db = Database.OpenContext();
+        var contacts = await db.PlannedContacts.ToListAsync(Ct);
+        contacts
+            .Single(c => c.Code == ContactCodes.Guide)
+            .Status.ShouldBe(PlannedContactStatus.BeforeSystem);
+        contacts
+            .Single(c => c.Code == ContactCodes.ThreeDays)
+            .Status.ShouldBe(PlannedContactStatus.BeforeSystem);
+        contacts
+            .Single(c => c.Code == ContactCodes.ClosingEvaluation)
+            .Status.ShouldBe(PlannedContactStatus.Planned);
+        var placement = await db.Placements.Include(p => p.Obligations).SingleAsync(Ct);
+        placement
+            .Obligations.Select(o => o.Status)
+            .ShouldBe([ObligationStatus.BeforeSystem, ObligationStatus.Open], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Two_imports_at_the_same_time_register_each_placement_once()
+    {
+        ImportRow[] rows =
+        [
+            .. Enumerable.Range(1000, 12).Select(i => Row($"{i}", company: $"99900000{i % 3:00}")),
+        ];
+
+        var results = await Task.WhenAll(
+            ImportAsync(rows),
+            ImportAsync(rows),
+            ImportAsync([.. rows.Reverse()])
+        );
+
+        results.Sum(r => r.Registered).ShouldBe(12);
+        var counts = await CountsAsync();
+        counts.Placements.ShouldBe(12);
+        counts.Messages.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Keeps_the_rows_that_were_done_when_it_is_stopped()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var progress = new Progress(p =>
+        {
+            if (p.Done == 2)
+                stop.Cancel();
+        });
+        ImportRow[] rows = [Row("1042"), Row("1043"), Row("1044")];
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _services
+                .GetRequiredService<PlacementImport>()
+                .RunAsync(new ImportFile(rows, []), progress, stop.Token)
+        );
+
+        (await CountsAsync()).Placements.ShouldBe(2);
+        (await ImportAsync(rows)).Registered.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tells_which_rows_are_new_without_writing()
+    {
+        await ImportAsync(Row("1042"));
+        var before = await CountsAsync();
+
+        var rows = await _services
+            .GetRequiredService<PlacementImport>()
+            .NewRowsAsync(new ImportFile([Row("1042"), Row("1043")], []), Ct);
+
+        rows.Select(row => row.Reference).ShouldBe(["1043"]);
+        (await CountsAsync()).ShouldBe(before);
+    }
+
+    private Task<ImportResult> ImportAsync(params ImportRow[] rows) =>
+        _services
+            .GetRequiredService<PlacementImport>()
+            .RunAsync(new ImportFile(rows, []), new Progress(_ => { }), Ct);
+
+    private async Task<(int Placements, int Contacts, int Notes, int Messages)> CountsAsync()
+    {
+        await using var db = Database.OpenContext();
+        return (
+            await db.Placements.CountAsync(Ct),
+            await db.PlannedContacts.CountAsync(Ct),
+            await db.Placements.SelectMany(p => p.Notes).CountAsync(Ct),
+            await db.Inbox.CountAsync(Ct)
+        );
+    }
+
+    private ImportRow Row(
+        string reference,
+        int startsIn = 14,
+        int weeks = 13,
+        string company = "9990000001",
+        bool confirmed = false
+    ) =>
+        new()
+        {
+            Line = 2,
+            Reference = reference,
+            CitizenName = "Anja",
+            Kind = PlacementKind.WorkPractice,
+            CompanyName = "Plantecenter Lyng",
+            ProductionUnitNumber = company,
+            ContactName = "Karen Lund",
+            ContactEmail = "karen@lyng.example",
+            ContactPhone = null,
+            ConsultantName = "Mette Kjær",
+            ConsultantEmail = "mette@kommune.example",
+            StartsOn = _clock.Today().AddDays(startsIn),
+            Weeks = weeks,
+            AgreementConfirmed = confirmed,
+        };
+
+    private sealed class Progress(Action<ImportProgress> report) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => report(value);
+    }
+}
