@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,9 +28,12 @@ public static class PersistenceServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataSource(connectionString));
+        services.AddScoped<ScopeConnection>();
         services.AddDbContext<AppDb>(
             (provider, options) =>
-                options.UsePlacementDatabase(provider.GetRequiredService<NpgsqlDataSource>())
+                options.UsePlacementDatabase(
+                    provider.GetRequiredService<ScopeConnection>().ForAppDb()
+                )
         );
         services.AddScoped<StepOutbox>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<StepOutbox>());
@@ -60,10 +62,16 @@ public static class PersistenceServices
         return services;
     }
 
-    internal static DbContextOptionsBuilder UsePlacementDatabase(
+    /// <summary>For a context outside a scope: the migrator's, the tools', a test's.</summary>
+    public static DbContextOptionsBuilder UsePlacementDatabase(
         this DbContextOptionsBuilder options,
-        DbDataSource source
+        NpgsqlDataSource source
     ) => options.UseNpgsql(source).UseSnakeCaseNamingConvention();
+
+    private static void UsePlacementDatabase(
+        this DbContextOptionsBuilder options,
+        NpgsqlConnection connection
+    ) => options.UseNpgsql(connection).UseSnakeCaseNamingConvention();
 
     private static NpgsqlDataSource DataSource(string connectionString)
     {

@@ -52,16 +52,18 @@ internal static class EngineSql
     /// row in the order of the due list and stop at the first success. The order of locks is the point: the instance
     /// first, then the timer or message, which is read again under the lock (a step that held the instance may have
     /// deleted it since). A timer locked before its instance would wait for a step that is about to delete that timer.
-    /// Work without a stored instance is locked by its own row.
+    /// Work without a stored instance is locked by its own row. The limits let PostgreSQL walk its indexes instead of
+    /// sorting all that is due; they are far above the number of steps that run at once.
     /// </summary>
     public const string ClaimDue = $"""
         SELECT i.*, t.*, m.*
         FROM (
-            SELECT 'timer' AS source, id, wake_at, seq, instance_id FROM workflow_timers WHERE wake_at <= $1
+            (SELECT 'timer' AS source, id, wake_at, seq, instance_id FROM workflow_timers
+                WHERE wake_at <= $1 ORDER BY wake_at, seq LIMIT 64)
             UNION ALL
-            SELECT 'message', id, wake_at, seq, instance_id FROM inbox WHERE wake_at <= $1
+            (SELECT 'message', id, wake_at, seq, instance_id FROM inbox
+                WHERE wake_at <= $1 ORDER BY wake_at, seq LIMIT 64)
             ORDER BY wake_at, seq
-            LIMIT 1000
         ) AS due
         LEFT JOIN LATERAL (
             SELECT {InstanceColumns} FROM workflow_instances x WHERE x.id = due.instance_id FOR UPDATE SKIP LOCKED
@@ -106,7 +108,7 @@ internal static class EngineSql
         """;
 
     public const string FindTriggers =
-        $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id";
+        $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id COLLATE \"C\"";
 
     public const string FindTrigger =
         $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.id = $1";
@@ -114,7 +116,7 @@ internal static class EngineSql
     public const string FindBookmarks = $"""
         SELECT {BookmarkColumns} FROM workflow_bookmarks x
         WHERE x.hash = $1 AND ($2 IS NULL OR x.correlation_id = $2) AND ($3 IS NULL OR x.instance_id = $3)
-        ORDER BY x.created_at, x.id
+        ORDER BY x.created_at, x.id COLLATE "C"
         """;
 
     public const string IsRunning = """
@@ -206,8 +208,8 @@ internal static class EngineSql
 
     public const string Notify = $"SELECT pg_notify('{WorkOrder.Channel}', '')";
 
-    public const string FindVersion =
-        "SELECT content FROM workflow_definitions WHERE definition_id = $1 AND version = $2";
+    public const string FindPublishedVersion =
+        "SELECT content FROM workflow_definitions WHERE definition_id = $1 AND version = $2 AND is_published";
 
     public const string RetractDefinition =
         "UPDATE workflow_definitions SET is_published = false WHERE definition_id = $1 AND is_published";

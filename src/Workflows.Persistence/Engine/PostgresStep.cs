@@ -1,21 +1,18 @@
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Engine;
 
-/// <summary>One step on the scope's <see cref="AppDb"/>: its transaction holds the claims and everything that is written.</summary>
+/// <summary>One step on the scope's connection: its transaction holds the claims and everything that is written.</summary>
 internal sealed class PostgresStep(
-    AppDb db,
+    ScopeConnection scope,
     StepOutbox outbox,
-    IDbContextTransaction transaction,
+    NpgsqlTransaction transaction,
     (DueWork? Work, StoredInstance? Instance) claimed,
     DateTimeOffset? now
 ) : IStep
 {
-    private readonly NpgsqlTransaction _transaction = (NpgsqlTransaction)
-        transaction.GetDbTransaction();
     private bool _committed;
 
     public DueWork? Work => claimed.Work;
@@ -27,7 +24,7 @@ internal sealed class PostgresStep(
         CancellationToken ct
     )
     {
-        await using var batch = new SqlBatch(_transaction).Add(
+        await using var batch = new SqlBatch(transaction).Add(
             EngineSql.FindTriggers,
             Sql.Text(hash)
         );
@@ -36,7 +33,7 @@ internal sealed class PostgresStep(
 
     public async ValueTask<StoredTrigger?> FindTriggerAsync(string triggerId, CancellationToken ct)
     {
-        await using var batch = new SqlBatch(_transaction).Add(
+        await using var batch = new SqlBatch(transaction).Add(
             EngineSql.FindTrigger,
             Sql.Text(triggerId)
         );
@@ -50,7 +47,7 @@ internal sealed class PostgresStep(
         CancellationToken ct
     )
     {
-        await using var batch = new SqlBatch(_transaction).Add(
+        await using var batch = new SqlBatch(transaction).Add(
             EngineSql.FindBookmarks,
             Sql.Text(hash),
             Sql.Text(correlationId),
@@ -66,7 +63,7 @@ internal sealed class PostgresStep(
     )
     {
         // The lock is held to the end of the step: whoever asks the same meanwhile sees what this step stored.
-        await using var batch = new SqlBatch(_transaction)
+        await using var batch = new SqlBatch(transaction)
             .Add(EngineSql.LockQuestion, Sql.Text($"{definitionId ?? "*"}\n{correlationId ?? "*"}"))
             .Add(EngineSql.IsRunning, Sql.Text(definitionId), Sql.Text(correlationId));
         return (await batch.QueryAsync(row => row.GetBoolean(0), ct)).Single();
@@ -74,13 +71,9 @@ internal sealed class PostgresStep(
 
     public async ValueTask CommitAsync(StepChanges changes, CancellationToken ct)
     {
-        if (db.ChangeTracker.HasChanges())
-        {
-            await db.SaveChangesAsync(ct);
-        }
-
+        await scope.SaveAsync(transaction, ct);
         await using (
-            var batch = StepBatch.Of(_transaction, claimed.Work, now, changes, outbox.Enqueued)
+            var batch = StepBatch.Of(transaction, claimed.Work, now, changes, outbox.Enqueued)
         )
         {
             await batch.ExecuteAsync(ct);
@@ -90,17 +83,11 @@ internal sealed class PostgresStep(
         // Durable from here: the instance has moved, what it waits for and what it decided is stored, the cause is gone.
         // If we die before the next line, nothing has to be told to anybody: the pump finds due rows by itself.
         _committed = true;
-        outbox.Clear();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        if (!_committed)
-        {
-            // The next step in this scope must not save what this one gave up.
-            db.ChangeTracker.Clear();
-            outbox.Clear();
-        }
+        outbox.Clear();
+        await scope.EndAsync(transaction, _committed);
     }
 }

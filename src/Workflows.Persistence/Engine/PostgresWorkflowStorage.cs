@@ -1,6 +1,4 @@
 using System.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
@@ -8,52 +6,51 @@ using Workflows.Persistence.Mail;
 namespace Workflows.Persistence.Engine;
 
 /// <summary>
-/// The engine's storage on PostgreSQL: the scope's <see cref="AppDb"/>, its connection, one transaction per step
-/// (decision D4). Claims are row locks, so a node that dies holds nothing.
+/// The engine's storage on PostgreSQL: the scope's connection, which its <see cref="AppDb"/> shares, and one transaction
+/// per step (decision D4). Claims are row locks, so a node that dies holds nothing.
 /// </summary>
-internal sealed class PostgresWorkflowStorage(AppDb db, StepOutbox outbox) : IWorkflowStorage
+internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox outbox)
+    : IWorkflowStorage
 {
     private const int LongestError = 4000;
 
     public async ValueTask<IStep> OpenStepAsync(string instanceId, CancellationToken ct)
     {
-        var transaction = await BeginAsync(ct);
+        var transaction = await scope.BeginAsync(ct);
+        IStep? step = null;
         try
         {
-            await using var batch = Batch(transaction)
+            await using var batch = new SqlBatch(transaction)
                 .Add(EngineSql.LockInstanceId, Sql.Text(instanceId))
                 .Add(EngineSql.LockInstance, Sql.Text(instanceId));
             var instance = (await batch.QueryAsync(EngineRows.Instance, ct)).SingleOrDefault();
-            return new PostgresStep(db, outbox, transaction, (null, instance), null);
+            step = new PostgresStep(scope, outbox, transaction, (null, instance), null);
+            return step;
         }
-        catch
+        finally
         {
-            await transaction.DisposeAsync();
-            throw;
+            await EndUnlessAsync(step, transaction);
         }
     }
 
     public async ValueTask<IStep?> OpenDueStepAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var transaction = await BeginAsync(ct);
+        var transaction = await scope.BeginAsync(ct);
         IStep? step = null;
         try
         {
-            await using var batch = Batch(transaction).Add(EngineSql.ClaimDue, Sql.At(now));
+            await using var batch = new SqlBatch(transaction).Add(EngineSql.ClaimDue, Sql.At(now));
             if (await batch.QueryAsync(EngineRows.Claimed, ct) is [var claimed])
             {
-                step = new PostgresStep(db, outbox, transaction, claimed, now);
+                step = new PostgresStep(scope, outbox, transaction, claimed, now);
             }
+
+            return step;
         }
         finally
         {
-            if (step is null)
-            {
-                await transaction.DisposeAsync();
-            }
+            await EndUnlessAsync(step, transaction);
         }
-
-        return step;
     }
 
     public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken ct)
@@ -75,16 +72,12 @@ internal sealed class PostgresWorkflowStorage(AppDb db, StepOutbox outbox) : IWo
     )
     {
         var told = error.Length <= LongestError ? error : error[..LongestError];
-        await using var transaction = await BeginAsync(ct);
-        await using var batch = Batch(transaction)
-            .Add(
-                work.Timer is null ? EngineSql.PostponeMessage : EngineSql.PostponeTimer,
-                Sql.Text(work.Timer?.Id ?? work.Message!.Id),
-                Sql.Text(told),
-                Sql.At(nextAttempt)
-            );
-        await batch.ExecuteAsync(ct);
-        await transaction.CommitAsync(ct);
+        await QueryAsync(
+            work.Timer is null ? EngineSql.PostponeMessage : EngineSql.PostponeTimer,
+            [Sql.Text(work.Timer?.Id ?? work.Message!.Id), Sql.Text(told), Sql.At(nextAttempt)],
+            _ => true,
+            ct
+        );
     }
 
     public async ValueTask<StoredDefinition?> FindDefinitionAsync(
@@ -108,31 +101,49 @@ internal sealed class PostgresWorkflowStorage(AppDb db, StepOutbox outbox) : IWo
         CancellationToken ct
     )
     {
-        await using var transaction = await BeginAsync(ct);
-        await using (var look = Batch(transaction))
+        var transaction = await scope.BeginAsync(ct);
+        var committed = false;
+        try
         {
-            look.Add(EngineSql.LockDefinition, Sql.Text(definition.DefinitionId))
-                .Add(
-                    EngineSql.FindVersion,
-                    Sql.Text(definition.DefinitionId),
-                    Sql.Int(definition.Version)
-                );
-            // Two nodes start at once and publish the same file: the second finds it done.
-            if (
-                await look.QueryAsync(row => row.GetString(0), ct) is [var content]
-                && content == definition.Content
-            )
+            if (await IsPublishedAsync(transaction, definition, ct))
             {
                 return;
             }
-        }
 
-        await using var batch = PublishBatch.Of(Batch(transaction), definition, triggers);
-        await batch.ExecuteAsync(ct);
-        await transaction.CommitAsync(ct);
+            await using var batch = PublishBatch.Of(
+                new SqlBatch(transaction),
+                definition,
+                triggers
+            );
+            await batch.ExecuteAsync(ct);
+            await transaction.CommitAsync(ct);
+            committed = true;
+        }
+        finally
+        {
+            await scope.EndAsync(transaction, committed);
+        }
     }
 
-    // Within a step on the step's connection and in its transaction, outside on a connection of its own.
+    // Two nodes start at once and publish the same file: the second waits for the first and finds it done.
+    private static async Task<bool> IsPublishedAsync(
+        NpgsqlTransaction transaction,
+        StoredDefinition definition,
+        CancellationToken ct
+    )
+    {
+        await using var look = new SqlBatch(transaction)
+            .Add(EngineSql.LockDefinition, Sql.Text(definition.DefinitionId))
+            .Add(
+                EngineSql.FindPublishedVersion,
+                Sql.Text(definition.DefinitionId),
+                Sql.Int(definition.Version)
+            );
+        return await look.QueryAsync(row => row.GetString(0), ct) is [var content]
+            && content == definition.Content;
+    }
+
+    // Within a step in the step's transaction, outside in one of its own.
     private async Task<List<T>> QueryAsync<T>(
         string sql,
         NpgsqlParameter[] parameters,
@@ -140,30 +151,32 @@ internal sealed class PostgresWorkflowStorage(AppDb db, StepOutbox outbox) : IWo
         CancellationToken ct
     )
     {
-        await db.Database.OpenConnectionAsync(ct);
+        var connection = scope.Connection;
+        var isOurs = connection.State == ConnectionState.Closed;
+        if (isOurs)
+        {
+            await connection.OpenAsync(ct);
+        }
+
         try
         {
-            var transaction = (NpgsqlTransaction?)
-                db.Database.CurrentTransaction?.GetDbTransaction();
-            await using var batch = new SqlBatch(
-                (NpgsqlConnection)db.Database.GetDbConnection(),
-                transaction
-            ).Add(sql, parameters);
+            await using var batch = new SqlBatch(connection).Add(sql, parameters);
             return await batch.QueryAsync(read, ct);
         }
         finally
         {
-            await db.Database.CloseConnectionAsync();
+            if (isOurs)
+            {
+                await connection.CloseAsync();
+            }
         }
     }
 
-    private async Task<IDbContextTransaction> BeginAsync(CancellationToken ct)
+    private async Task EndUnlessAsync(IStep? step, NpgsqlTransaction transaction)
     {
-        // The step is all or nothing; a savepoint per save would only cost a round trip.
-        db.Database.AutoSavepointsEnabled = false;
-        return await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        if (step is null)
+        {
+            await scope.EndAsync(transaction, committed: false);
+        }
     }
-
-    private static SqlBatch Batch(IDbContextTransaction transaction) =>
-        new((NpgsqlTransaction)transaction.GetDbTransaction());
 }

@@ -4,14 +4,14 @@ using NpgsqlTypes;
 namespace Workflows.Persistence.Engine;
 
 /// <summary>Commands that travel to the server together.</summary>
-internal sealed class SqlBatch(NpgsqlConnection? connection, NpgsqlTransaction? transaction)
+internal sealed class SqlBatch(NpgsqlConnection connection, NpgsqlTransaction? transaction = null)
     : IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new(connection, transaction);
     private readonly List<(int Command, Func<Exception> Otherwise)> _expectations = [];
 
     public SqlBatch(NpgsqlTransaction transaction)
-        : this(transaction.Connection, transaction) { }
+        : this(transaction.Connection!, transaction) { }
 
     private int Count => _batch.BatchCommands.Count;
 

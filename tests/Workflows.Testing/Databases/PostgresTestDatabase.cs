@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Workflows.Persistence;
 using Xunit;
@@ -33,8 +32,6 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
         """;
 
     private NpgsqlDataSource? _source;
-    private ServiceProvider? _services;
-    private AsyncServiceScope _scope;
 
     public string ConnectionString { get; private set; } = "";
 
@@ -46,18 +43,15 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
         var server = await TestServer.GetAsync();
         ConnectionString = await server.CloneAsync(TestContext.Current.CancellationToken);
         _source = NpgsqlDataSource.Create(ConnectionString);
-        _services = new ServiceCollection()
-            .AddPlacementDatabase(ConnectionString)
-            .BuildServiceProvider();
-        _scope = _services.CreateAsyncScope();
     }
 
     /// <summary>A context as the product configures it; the caller disposes it.</summary>
-    public AppDb OpenContext() =>
-        new(
-            _scope.ServiceProvider.GetRequiredService<DbContextOptions<AppDb>>(),
-            TimeProvider.System
-        );
+    public AppDb OpenContext()
+    {
+        var options = new DbContextOptionsBuilder<AppDb>();
+        options.UsePlacementDatabase(Source);
+        return new AppDb(options.Options, TimeProvider.System);
+    }
 
     public async Task ResetAsync(CancellationToken ct)
     {
@@ -67,10 +61,8 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_source is null || _services is null)
+        if (_source is null)
             return;
-        await _scope.DisposeAsync();
-        await _services.DisposeAsync();
         await _source.DisposeAsync();
         // The database itself goes with its server; its connections would count against the others.
         await using var any = new NpgsqlConnection(ConnectionString);
