@@ -7,8 +7,10 @@ namespace Workflows.Persistence;
 /// <summary>Brings a database to the state that this version of the program works with.</summary>
 public static class DatabaseMigrator
 {
-    // "placemnt" as ASCII: any number will do, as long as every version of the program takes the same.
-    private const long LockKey = 0x706C_6163_656D_6E74;
+    /// <summary>
+    /// The advisory lock ("placemnt" as ASCII). Any number will do, as long as every version of the program takes the same.
+    /// </summary>
+    public const long LockKey = 0x706C_6163_656D_6E74;
 
     /// <summary>
     /// Applies the migrations that are missing. Nodes that start at once come one after the other, and all but the

@@ -25,6 +25,25 @@ public sealed class DatabaseMigratorTests(PostgresTestDatabase database) : Postg
         ).ShouldBe(true);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_node_waits_for_the_one_that_migrates()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var empty = await CreateEmptyDatabaseAsync();
+        await using var other = NpgsqlDataSource.Create(empty);
+        await using var holder = await other.OpenConnectionAsync(ct);
+        await ScalarAsync(holder, $"SELECT pg_advisory_lock({DatabaseMigrator.LockKey})::text");
+
+        var waiting = DatabaseMigrator.MigrateAsync(empty, ct);
+        while (await ScalarAsync(holder, "SELECT count(*) FROM pg_locks WHERE NOT granted") is 0L)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, ct);
+
+        (await ScalarAsync(holder, "SELECT to_regclass('placements') IS NULL")).ShouldBe(true);
+        await ScalarAsync(holder, $"SELECT pg_advisory_unlock({DatabaseMigrator.LockKey})");
+        await waiting;
+        (await ScalarAsync(holder, "SELECT to_regclass('placements') IS NULL")).ShouldBe(false);
+    }
+
     [Fact]
     public async Task A_database_of_a_newer_version_is_left_as_it_is()
     {
@@ -60,18 +79,23 @@ public sealed class DatabaseMigratorTests(PostgresTestDatabase database) : Postg
 
     private async Task<string> CreateEmptyDatabaseAsync()
     {
-        var name = $"placements_empty_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
-        return new NpgsqlConnectionStringBuilder(Database.ConnectionString)
-        {
-            Database = name,
-        }.ConnectionString;
+        var own = new NpgsqlConnectionStringBuilder(Database.ConnectionString);
+        // Named after the class's own database, with which it is removed.
+        own.Database += $"_{Guid.NewGuid().ToString("N")[..8]}";
+        await ExecuteAsync($"CREATE DATABASE {own.Database}");
+        return own.ConnectionString;
     }
 
     private async Task ExecuteAsync(string sql)
     {
         await using var command = Database.Source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Ct);
     }
 
     private static async Task<object?> ScalarAsync(string connectionString, string sql)
