@@ -316,7 +316,9 @@ public sealed class PostgresStepTests(PostgresTestDatabase database) : PostgresT
 
     private async Task<string> PlanAsync(string sql)
     {
-        await using var explain = Database.Source.CreateCommand($"EXPLAIN (ANALYZE, COSTS OFF) {sql}");
+        await using var explain = Database.Source.CreateCommand(
+            $"EXPLAIN (ANALYZE, COSTS OFF) {sql}"
+        );
         await using var reader = await explain.ExecuteReaderAsync(Ct);
         var lines = new List<string>();
         while (await reader.ReadAsync(Ct))
