@@ -32,7 +32,6 @@ internal static class JobServices
         ));
         services.AddSingleton<Pump>();
         services.AddSingleton<ObligationSweeper>();
-        services.AddSingleton<HangfireSchema>();
         services.AddSingleton<WorkSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
         services.AddHostedService<PumpLoop>();
@@ -70,7 +69,7 @@ internal static class JobServices
                 provider.GetRequiredService<NpgsqlDataSource>()
             );
             // Some thousand runs a day that say "nothing was due" need not be kept for one.
-            return new PostgreSqlStorage(connections, HangfireSchema.StorageOptions())
+            return new PostgreSqlStorage(connections, HangfireKeeper.StorageOptions())
             {
                 JobExpirationTimeout = TimeSpan.FromHours(1),
             };
@@ -81,7 +80,7 @@ internal static class JobServices
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings()
         );
-        services.AddHostedService<RegisterRecurringJobs>();
+        services.AddHostedService<HangfireKeeper>();
         // A server each, so that a mail server that does not answer cannot keep timers from firing.
         services.AddHangfireServer(
             (provider, server) => Configure(provider, server, RecurringJobs.PumpQueue, workers: 2)
@@ -106,20 +105,5 @@ internal static class JobServices
         server.SchedulePollingInterval = TimeSpan.FromSeconds(Math.Min(seconds, 5));
         server.ShutdownTimeout = Shutdown;
         server.StopTimeout = TimeSpan.FromSeconds(1);
-    }
-
-    /// <summary>Before the servers start: the jobs exist from the first moment.</summary>
-    private sealed class RegisterRecurringJobs(
-        IRecurringJobManager jobs,
-        IOptions<JobsOptions> options
-    ) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            RecurringJobs.Register(jobs, options.Value);
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

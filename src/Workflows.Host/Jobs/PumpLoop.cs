@@ -9,7 +9,6 @@ namespace Workflows.Host.Jobs;
 internal sealed partial class PumpLoop(
     Pump pump,
     WorkSignal signal,
-    HangfireSchema hangfire,
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<PumpLoop> log
@@ -25,8 +24,11 @@ internal sealed partial class PumpLoop(
             try
             {
                 await pump.RunAsync(stoppingToken);
-                await hangfire.EnsureAsync(stoppingToken);
                 await signal.WaitAsync(await UntilNextAsync(stoppingToken), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

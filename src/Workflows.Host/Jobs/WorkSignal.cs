@@ -41,6 +41,10 @@ internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<Work
             {
                 await ListenAsync(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception e)
                 when (e is NpgsqlException or IOException && !stoppingToken.IsCancellationRequested)
             {

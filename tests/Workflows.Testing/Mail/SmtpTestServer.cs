@@ -46,13 +46,7 @@ public sealed class SmtpTestServer : IAsyncDisposable
         CancellationToken ct
     )
     {
-        var script = Path.Combine(
-            RepositoryRoot(),
-            "tests",
-            "Workflows.Testing",
-            "Mail",
-            "smtp-server.mjs"
-        );
+        var script = Repository.Folder("tests/Workflows.Testing/Mail/smtp-server.mjs");
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardInput = true,
@@ -167,18 +161,6 @@ public sealed class SmtpTestServer : IAsyncDisposable
                 "The SMTP server did not start: is node on the path, and did npm ci run?"
             )
         );
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (
-            folder is not null
-            && !File.Exists(Path.Combine(folder.FullName, "PlacementWorkflows.sln"))
-        )
-            folder = folder.Parent;
-        return folder?.FullName
-            ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 
     private sealed record Said(string Event, int Port, string? Certificate, ReceivedMail? Mail);

@@ -55,6 +55,17 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>What failed: an activity that threw, and the like.</summary>
     public IReadOnlyList<string> Failures => [.. _world.Failures.Select(failure => failure.Error)];
 
+    /// <summary>The mails that were decided, whether their time has come or not.</summary>
+    public IReadOnlyList<(string Reference, string Template)> Mails =>
+        [
+            .. _world.Mails.Select(m =>
+                (
+                    _world.Placements.Single(p => p.Id == m.Mail.PlacementId).Reference,
+                    m.Mail.Template
+                )
+            ),
+        ];
+
     /// <summary>What has happened so far, in order.</summary>
     public IReadOnlyList<RehearsalEvent> Events =>
         [

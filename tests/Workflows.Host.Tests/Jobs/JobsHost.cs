@@ -1,0 +1,91 @@
+using Hangfire;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Workflows.Domain.Calendar;
+using Workflows.Engine;
+using Workflows.Host.Jobs;
+using Workflows.Host.Mail;
+using Workflows.Host.Platform;
+using Workflows.Persistence;
+using Workflows.Testing.Databases;
+
+namespace Workflows.Host.Tests.Jobs;
+
+/// <summary>The program's background part, without its pages, on a test database.</summary>
+internal sealed class JobsHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private JobsHost(IHost host) => _host = host;
+
+    public IServiceProvider Services => _host.Services;
+
+    public JobStorage Hangfire => Services.GetRequiredService<JobStorage>();
+
+    /// <summary>Builds it, stopped. Without the loop, only Hangfire drives.</summary>
+    public static JobsHost Create(PostgresTestDatabase database, TimeProvider clock, bool withLoop)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings()
+        );
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Jobs:EverySeconds"] = "1" }
+        );
+        builder
+            .Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Critical))
+            .AddSingleton(clock)
+            .AddSingleton<WorkingDays>()
+            .AddSingleton(new ProductFolders("", Path.GetTempPath()))
+            .AddPlacementDatabase(database.ConnectionString)
+            .AddPlacementFlows()
+            .AddMail(builder.Configuration)
+            .AddJobs(builder.Configuration);
+        if (!withLoop)
+            builder.Services.Remove(
+                builder.Services.Single(s => s.ImplementationType == typeof(PumpLoop))
+            );
+        return new JobsHost(builder.Build());
+    }
+
+    public Task StartAsync(CancellationToken ct) => _host.StartAsync(ct);
+
+    /// <summary>Starts instances that wait for an hour.</summary>
+    public async Task StartWaitingAsync(int count, CancellationToken ct)
+    {
+        var loaded = Services.GetRequiredService<DefinitionLoader>().Load(WaitAnHour, "wait.json");
+        await Services
+            .GetRequiredService<WorkflowPublisher>()
+            .PublishAsync(loaded.Definition.ShouldNotBeNull(), ct);
+        var runtime = Services.GetRequiredService<WorkflowRuntime>();
+        for (var i = 0; i < count; i++)
+            await runtime.StartAsync(new StartRequest("wait"), ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        if (_host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+    }
+
+    private const string WaitAnHour = """
+        {
+          "id": "wait-1", "definitionId": "wait", "name": "Wait", "version": 1, "isLatest": true, "isPublished": true,
+          "root": {
+            "id": "flow", "nodeId": "Workflow1:flow", "type": "Elsa.Flowchart", "version": 1,
+            "activities": [
+              {
+                "id": "delay", "nodeId": "Workflow1:flow:delay", "type": "Elsa.Delay", "version": 1,
+                "timeSpan": { "typeName": "TimeSpan", "expression": { "type": "Literal", "value": "01:00:00" } }
+              }
+            ],
+            "connections": []
+          }
+        }
+        """;
+}
