@@ -11,14 +11,19 @@ internal static class ErrorPages
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
-                ExceptionHandler = context =>
-                    ShowAsync(context, StatusCodes.Status500InternalServerError),
+                ExceptionHandler = context => ShowAsync(context, StatusOf(context)),
             }
         );
         app.UseStatusCodePages(pages =>
             ShowAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode)
         );
     }
+
+    // A request that cannot be read, or without its token, is the caller's mistake, not ours.
+    private static int StatusOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException refused
+            ? refused.StatusCode
+            : StatusCodes.Status500InternalServerError;
 
     private static Task ShowAsync(HttpContext context, int status) =>
         Page.Show<ErrorPage>(new { Status = status, Trace = context.TraceIdentifier }, status)

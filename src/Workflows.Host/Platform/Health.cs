@@ -64,7 +64,7 @@ internal static partial class Health
     }
 
     [LoggerMessage(
-        EventId = 3401,
+        EventId = 3521,
         Level = LogLevel.Error,
         Message = "The database does not answer"
     )]

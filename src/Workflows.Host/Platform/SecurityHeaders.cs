@@ -19,18 +19,28 @@ internal static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                // Pages hold personal data: neither proxies nor the back button of a shared computer may keep them.
-                headers.CacheControl = "no-cache, no-store";
-                headers.Pragma = "no-cache";
+                // At the last moment: an error page begins with headers of its own.
+                context.Response.OnStarting(() =>
+                {
+                    Set(context);
+                    return Task.CompletedTask;
+                });
                 return next(context);
             }
         );
+
+    private static void Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Pages hold personal data: neither proxies nor the back button of a shared computer may keep them.
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-cache, no-store";
+    }
 
     private static string PolicyFor(PathString path) =>
         path.StartsWithSegments("/hangfire", StringComparison.OrdinalIgnoreCase) ? Hangfire

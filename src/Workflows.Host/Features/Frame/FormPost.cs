@@ -32,6 +32,14 @@ public sealed class FormPost(string form, IFormCollection values)
     public string? this[string field] =>
         values.TryGetValue(field, out var value) ? value.ToString() : null;
 
+    /// <summary>The longest text that was written, so that it can be given back where the form itself is gone.</summary>
+    public string? LongText =>
+        values
+            .Where(sent => !sent.Key.StartsWith("__", StringComparison.Ordinal))
+            .Select(sent => sent.Value.ToString())
+            .Where(text => text.Contains(' ', StringComparison.Ordinal))
+            .MaxBy(text => text.Length);
+
     public string? ErrorAt(string field) => _errors.GetValueOrDefault(field);
 
     public void Wrong(string field, string message) => _errors.TryAdd(field, message);

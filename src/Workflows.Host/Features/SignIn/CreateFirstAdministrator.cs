@@ -65,7 +65,7 @@ internal static partial class CreateFirstAdministrator
         Page.Show<FirstAdministratorPage>(status: StatusCodes.Status410Gone);
 
     [LoggerMessage(
-        EventId = 3102,
+        EventId = 3502,
         Level = LogLevel.Information,
         Message = "First administrator {UserId} created"
     )]

@@ -88,7 +88,7 @@ internal static partial class EnterAndLeave
             : "/";
 
     [LoggerMessage(
-        EventId = 3101,
+        EventId = 3501,
         Level = LogLevel.Warning,
         Message = "User {UserId} is locked out after repeated wrong passwords"
     )]

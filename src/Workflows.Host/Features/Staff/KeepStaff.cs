@@ -113,7 +113,7 @@ internal static partial class KeepStaff
     }
 
     [LoggerMessage(
-        EventId = 3103,
+        EventId = 3503,
         Level = LogLevel.Information,
         Message = "User {UserId} added with roles {Roles}"
     )]

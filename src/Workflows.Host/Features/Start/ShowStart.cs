@@ -103,7 +103,7 @@ internal static partial class ShowStart
     }
 
     [LoggerMessage(
-        EventId = 3301,
+        EventId = 3511,
         Level = LogLevel.Error,
         Message = "The list of placements could not be read"
     )]

@@ -12,7 +12,7 @@ namespace Workflows.Host.Features.Start;
 /// <summary>Reads what the start page shows: what to do now, and the placements.</summary>
 internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider clock)
 {
-    private const int LongestGroup = 10;
+    private const int LongestGroup = 6;
     private const int DaysAhead = 7;
 
     public async Task<StartView> ReadAsync(

@@ -21,7 +21,7 @@ public enum StartScope
 /// <summary>What is asked for: scope, words to look for, page.</summary>
 public sealed record StartQuery(StartScope Scope, string? Search, int PageNumber)
 {
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     public string Link(StartScope? scope = null, int? page = null) =>
         $"/?vis={Name(scope ?? Scope)}{(Search is null || scope is not null ? "" : $"&q={Uri.EscapeDataString(Search)}")}{(page is > 1 ? $"&side={page}" : "")}";
