@@ -19,8 +19,21 @@ internal sealed class PlacementDatabase : IAsyncDisposable
     /// <summary>Where the data is, for the console.</summary>
     public string StartLine { get; }
 
-    public static async Task<PlacementDatabase> StartAsync(
+    /// <summary>For the product itself: refused while another one runs on the same data.</summary>
+    public static Task<PlacementDatabase> StartAsync(
         IConfiguration configuration,
+        CancellationToken ct
+    ) => OpenAsync(configuration, joinsRunning: false, ct);
+
+    /// <summary>For a command, which may work beside the running product.</summary>
+    public static Task<PlacementDatabase> JoinOrStartAsync(
+        IConfiguration configuration,
+        CancellationToken ct
+    ) => OpenAsync(configuration, joinsRunning: true, ct);
+
+    private static async Task<PlacementDatabase> OpenAsync(
+        IConfiguration configuration,
+        bool joinsRunning,
         CancellationToken ct
     )
     {
@@ -40,6 +53,7 @@ internal sealed class PlacementDatabase : IAsyncDisposable
             {
                 DataFolder = Path.Combine(folders.Data, "postgres"),
                 ProgramFolder = folders.Root,
+                JoinsRunning = joinsRunning,
             },
             ct
         );

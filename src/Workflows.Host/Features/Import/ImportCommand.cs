@@ -50,7 +50,7 @@ internal static class ImportCommand
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         try
         {
-            await using var database = await PlacementDatabase.StartAsync(
+            await using var database = await PlacementDatabase.JoinOrStartAsync(
                 builder.Configuration,
                 ct
             );
