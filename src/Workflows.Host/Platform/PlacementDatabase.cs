@@ -39,7 +39,7 @@ internal sealed class PlacementDatabase : IAsyncDisposable
     {
         if (configuration.GetConnectionString("Placements") is { Length: > 0 } given)
         {
-            var server = new Npgsql.NpgsqlConnectionStringBuilder(given);
+            var server = Parse(given);
             return new(
                 given,
                 $"Database {server.Database} på {server.Host}:{server.Port}",
@@ -58,6 +58,22 @@ internal sealed class PlacementDatabase : IAsyncDisposable
             ct
         );
         return new(embedded.ConnectionString, embedded.StartLine, embedded);
+    }
+
+    private static Npgsql.NpgsqlConnectionStringBuilder Parse(string given)
+    {
+        try
+        {
+            return new(given);
+        }
+        catch (ArgumentException e)
+        {
+            throw new StartRefusedException(
+                "ConnectionStrings:Placements kan ikke læses. Skriv den som "
+                    + $"Host=…;Database=…;Username=…;Password=…. ({e.Message})",
+                e
+            );
+        }
     }
 
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -56,7 +56,11 @@ internal static class ImportCommand
             );
             builder.AddPlacements(database);
             await using var app = builder.Build();
-            await app.PrepareAsync(ct);
+            // A dry run leaves the database as it is: no migration, no flow published.
+            if (dryRun)
+                app.ValidateSettings();
+            else
+                await app.PrepareAsync(ct);
 
             var today = app.Services.GetRequiredService<TimeProvider>().Today();
             var content = await ImportReader.ReadAsync(path, today, ct);
