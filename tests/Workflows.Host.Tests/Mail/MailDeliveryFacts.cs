@@ -31,7 +31,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
         await Delivery(services).RunAsync(Ct);
 
-        var sent = server.Accepted.ShouldHaveSingleItem();
+        var sent = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         var row = await RowAsync("key-1");
         row.Status.ShouldBe(OutboxStatus.Sent);
         row.SettledAt.ShouldBe(SpecimenCase.Now);
@@ -51,12 +51,12 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await EnqueueAsync("key-1", SpecimenCase.Now.AddHours(1));
 
         await Delivery(services).RunAsync(Ct);
-        var early = server.Accepted.Count;
+        var early = (await server.AcceptedAsync(Ct)).Count;
         _clock.Advance(TimeSpan.FromHours(1));
         await Delivery(services).RunAsync(Ct);
 
         early.ShouldBe(0);
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -86,14 +86,14 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await server.BehaveAsync(SmtpBehaviour.Accept, Ct);
         await Delivery(services).RunAsync(Ct);
-        var tooEarly = server.Accepted.Count;
+        var tooEarly = (await server.AcceptedAsync(Ct)).Count;
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Delivery(services).RunAsync(Ct);
 
         waiting.Status.ShouldBe(OutboxStatus.Pending);
         waiting.Error.ShouldNotBeNull().ShouldContain("450");
         tooEarly.ShouldBe(0);
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Sent);
     }
 
@@ -111,8 +111,8 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
 
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
-        server.Received.Count.ShouldBe(1);
-        server.Accepted.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         (early, late).ShouldBe((0, 1));
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         var row = await RowAsync("key-1");
         row.Status.ShouldBe(OutboxStatus.Failed);
         row.Error.ShouldBe("Kontaktpersonen har ingen mailadresse.");
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
 
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Failed);
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await Delivery(services).RunAsync(Ct);
 
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
         (await RowAsync("key-2")).Status.ShouldBe(OutboxStatus.Sent);
     }
 
@@ -189,7 +189,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await Task.WhenAll(Delivery(one).RunAsync(Ct), Delivery(other).RunAsync(Ct));
 
-        server.Accepted.Count.ShouldBe(20);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(20);
     }
 
     private ServiceProvider Services(SmtpTestServer server)
