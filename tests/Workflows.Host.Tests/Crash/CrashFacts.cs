@@ -87,7 +87,7 @@ public sealed class CrashFacts(PostgresTestDatabase database) : PostgresTest(dat
 
     private async Task<Guid> KillBetweenTheAnswerAndTheCommitAsync(SmtpTestServer server)
     {
-        var before = server.Received.Count;
+        var before = (await server.ReceivedAsync(Ct)).Count;
         await using var host = await StartAsync(FirstDay.AddMinutes(2), server);
         await server.ReceivedAsync(before + 1, Ct);
 
@@ -128,7 +128,7 @@ public sealed class CrashFacts(PostgresTestDatabase database) : PostgresTest(dat
             Options.Create(new MailOptions { SenderAddress = "forloeb@aalund.example" }),
             TimeProvider.System
         );
-        var arrived = server.Received.Select(MessageIdOf).ToLookup(id => id);
+        var arrived = (await server.ReceivedAsync(Ct)).Select(MessageIdOf).ToLookup(id => id);
 
         arrived.ShouldAllBe(copies => copies.Count() == 1);
         foreach (var row in rows.Where(row => row.Status == OutboxStatus.Sent))

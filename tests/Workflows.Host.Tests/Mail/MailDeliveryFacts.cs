@@ -34,7 +34,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
         await Delivery(services).RunAsync(Ct);
 
-        var sent = server.Accepted.ShouldHaveSingleItem();
+        var sent = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         var row = await RowAsync("key-1");
         row.Status.ShouldBe(OutboxStatus.Sent);
         row.SettledAt.ShouldBe(SpecimenCase.Now);
@@ -54,12 +54,12 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await EnqueueAsync("key-1", SpecimenCase.Now.AddHours(1));
 
         await Delivery(services).RunAsync(Ct);
-        var early = server.Accepted.Count;
+        var early = (await server.AcceptedAsync(Ct)).Count;
         _clock.Advance(TimeSpan.FromHours(1));
         await Delivery(services).RunAsync(Ct);
 
         early.ShouldBe(0);
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -89,14 +89,14 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await server.BehaveAsync(SmtpBehaviour.Accept, Ct);
         await Delivery(services).RunAsync(Ct);
-        var tooEarly = server.Accepted.Count;
+        var tooEarly = (await server.AcceptedAsync(Ct)).Count;
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Delivery(services).RunAsync(Ct);
 
         waiting.Status.ShouldBe(OutboxStatus.Pending);
         waiting.Error.ShouldNotBeNull().ShouldContain("450");
         tooEarly.ShouldBe(0);
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Sent);
     }
 
@@ -114,8 +114,8 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
 
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
-        server.Received.Count.ShouldBe(1);
-        server.Accepted.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         (early, late).ShouldBe((0, 1));
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         var row = await RowAsync("key-1");
         row.Status.ShouldBe(OutboxStatus.Failed);
         row.Error.ShouldBe("Kontaktpersonen har ingen mailadresse.");
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
 
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Failed);
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -251,7 +251,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await Delivery(services).RunAsync(Ct);
 
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
         (await RowAsync("key-2")).Status.ShouldBe(OutboxStatus.Sent);
     }
 
@@ -266,7 +266,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await Task.WhenAll(Delivery(one).RunAsync(Ct), Delivery(other).RunAsync(Ct));
 
-        server.Accepted.Count.ShouldBe(20);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(20);
     }
 
     private ServiceProvider Services(SmtpTestServer server)

@@ -18,7 +18,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Accepted>().Answer.ShouldContain("taken");
-        var mail = server.Accepted.ShouldHaveSingleItem();
+        var mail = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         mail.To.ShouldBe(["karen@plantecenter.example"]);
         var arrived = Parse(mail);
         arrived.MessageId.ShouldBe("abc@aalund.example");
@@ -37,7 +37,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Accepted>();
-        server.Accepted.Count.ShouldBe(3);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(3);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class SmtpTransportFacts
         var refused = delivery.ShouldBeOfType<Delivery.Refused>();
         refused.IsPermanent.ShouldBe(isPermanent);
         refused.Reason.ShouldStartWith(code);
-        server.Accepted.ShouldBeEmpty();
+        (await server.AcceptedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Unknown>();
-        server.Received.Count.ShouldBe(1);
+        (await server.ReceivedAsync(Ct)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Accepted>();
-        var mail = server.Accepted.ShouldHaveSingleItem();
+        var mail = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         mail.Secure.ShouldBeTrue();
         mail.User.ShouldBe("forloeb");
     }
