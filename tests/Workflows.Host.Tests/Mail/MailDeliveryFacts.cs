@@ -209,7 +209,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         var after = await RowAsync("key-1");
         after.Status.ShouldBe(OutboxStatus.Pending);
         (after.Attempts, after.NotBefore).ShouldBe((0, before.NotBefore));
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]

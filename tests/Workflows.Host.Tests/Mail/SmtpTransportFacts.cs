@@ -132,7 +132,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
