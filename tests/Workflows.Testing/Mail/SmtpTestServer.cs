@@ -210,8 +210,14 @@ public enum SmtpBehaviour
     /// <summary>Takes every message.</summary>
     Accept,
 
-    /// <summary>550 to the recipient.</summary>
+    /// <summary>550 to the recipient, repeating the address.</summary>
     Refuse,
+
+    /// <summary>554 to the connection.</summary>
+    Unwelcome,
+
+    /// <summary>550 to the sender.</summary>
+    RefuseSender,
 
     /// <summary>450 to the recipient.</summary>
     Greylist,

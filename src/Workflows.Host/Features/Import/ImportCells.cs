@@ -33,9 +33,10 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
 
     public string Email(string column) => OptionalEmail(column) ?? Text(column);
 
+    /// <summary>In lower case: Mette@… and mette@… are one person.</summary>
     public string? OptionalEmail(string column)
     {
-        var value = Optional(column);
+        var value = Optional(column)?.ToLowerInvariant();
         if (
             value is not null
             && !(MailAddress.TryCreate(value, out var address) && address.Address == value)
