@@ -11,6 +11,10 @@ internal static class Checks
 
     public static async Task HasNoAccessibilityProblemsAsync(IPage page)
     {
+        // The frame around a mail runs no script, axe neither; asking it would never be answered.
+        await page.EvaluateAsync(
+            "() => document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())"
+        );
         var result = await page.RunAxe();
         var found = result.Violations.SelectMany(violation =>
             violation.Nodes.Select(node =>

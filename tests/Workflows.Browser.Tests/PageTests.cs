@@ -13,12 +13,12 @@ public sealed class PageTests(RunningSite site)
         var page = await SampleAsync(Wide);
         await CheckAsync(page, "start", forDocs: true);
 
-        await OpenPlacementAsync(page);
+        await OpenPlacementAsync(page, "Ring til");
         await ActAsync(
             page,
             "Skriv kontakten ned",
             "Gem kontakten",
-            ("Notat", "Karen er glad for Anja i butikken. Aftalt: hun prøver kassen i næste uge.")
+            ("Notat", "Godt modtaget og glad for kollegerne. Aftalt: flere opgaver i næste uge.")
         );
         await ActAsync(
             page,
@@ -26,7 +26,7 @@ public sealed class PageTests(RunningSite site)
             "Meld signalet",
             (
                 "Hvad har du set eller hørt?",
-                "Mødetiden om fredagen driller, efter vi fik vinteråbent."
+                "Mødetiden om fredagen driller. De vil gerne flytte den til kl. 10."
             )
         );
         await CheckAsync(page, "placement", forDocs: true);
@@ -89,6 +89,7 @@ public sealed class PageTests(RunningSite site)
         await Assertions.Expect(page.FrameLocator("iframe").Locator("h1")).ToBeVisibleAsync();
         await CheckAsync(page, "mail");
         await page.SetViewportSizeAsync(Wide, 900);
+        await page.ReloadAsync();
         await CheckAsync(page, "mail");
     }
 
@@ -134,11 +135,13 @@ public sealed class PageTests(RunningSite site)
         return page;
     }
 
-    private static async Task OpenPlacementAsync(IPage page)
+    private static async Task OpenPlacementAsync(
+        IPage page,
+        string nextStep = "Hold forventningsmøde"
+    )
     {
         await page.GotoAsync("/?vis=alle");
-        // One whose next step is a call: it has the most to show.
-        var row = page.Locator("tr", new() { HasTextRegex = new("Ring til") }).First;
+        var row = page.Locator("tr", new() { HasText = nextStep }).First;
         await row.GetByRole(AriaRole.Link).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Tidslinje" }).WaitForAsync();
     }

@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Workflows.Host.Features.SignIn;
+using Workflows.Host.Mail;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Host.Jobs;
@@ -12,6 +13,9 @@ namespace Workflows.Host.Jobs;
 internal static class JobServices
 {
     private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(5);
+
+    // For storing what the mail server said, after it said it.
+    private static readonly TimeSpan Storing = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddJobs(
         this IServiceCollection services,
@@ -40,6 +44,12 @@ internal static class JobServices
             .AddTransient<MailJob>()
             .AddTransient<LeaseJob>()
             .AddTransient<ObligationJob>();
+        // The servers stop one after the other within this, and a mail at the server is waited for.
+        services
+            .AddOptions<HostOptions>()
+            .Configure<IOptions<SmtpOptions>>(
+                (host, smtp) => host.ShutdownTimeout = smtp.Value.Timeout + (3 * Storing)
+            );
         return services.AddHangfireDriver();
     }
 
@@ -86,7 +96,16 @@ internal static class JobServices
             (provider, server) => Configure(provider, server, RecurringJobs.PumpQueue, workers: 2)
         );
         services.AddHangfireServer(
-            (provider, server) => Configure(provider, server, RecurringJobs.MailQueue, workers: 1)
+            (provider, server) =>
+            {
+                Configure(provider, server, RecurringJobs.MailQueue, workers: 1);
+                var smtp = provider.GetRequiredService<IOptions<SmtpOptions>>().Value;
+                server.ShutdownTimeout = smtp.Timeout + Storing;
+            }
+        );
+        // Apart from the pump, whose drain may take minutes when much is due.
+        services.AddHangfireServer(
+            (provider, server) => Configure(provider, server, RecurringJobs.UpkeepQueue, workers: 1)
         );
         return services;
     }

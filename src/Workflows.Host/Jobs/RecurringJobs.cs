@@ -12,6 +12,7 @@ internal static class RecurringJobs
 {
     public const string PumpQueue = "pump";
     public const string MailQueue = "mail";
+    public const string UpkeepQueue = "upkeep";
 
     public static void Register(IRecurringJobManager manager, JobsOptions options)
     {
@@ -31,20 +32,21 @@ internal static class RecurringJobs
         );
         manager.AddOrUpdate<LeaseJob>(
             "leases",
-            PumpQueue,
+            UpkeepQueue,
             job => job.RunAsync(CancellationToken.None),
             often
         );
         manager.AddOrUpdate<ObligationJob>(
             "obligations",
-            PumpQueue,
+            UpkeepQueue,
             job => job.RunAsync(CancellationToken.None),
             every15Minutes
         );
     }
 }
 
-// No retries by Hangfire: the next run is the retry, and each row knows when it may be tried again.
+// No retries by Hangfire: the next run is the retry, and each row knows when it may be tried again. No job does anything
+// while this machine's clock is wrong: what is due would be judged wrongly (the pump looks for itself).
 
 /// <summary>Fires due timers and delivers messages.</summary>
 [AutomaticRetry(Attempts = 0)]
@@ -55,21 +57,33 @@ internal sealed class PumpJob(Pump pump)
 
 /// <summary>Sends mails.</summary>
 [AutomaticRetry(Attempts = 0)]
-internal sealed class MailJob(MailDelivery delivery)
+internal sealed class MailJob(MailDelivery delivery, ClockCheck check)
 {
-    public Task RunAsync(CancellationToken ct) => delivery.RunAsync(ct);
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await check.IsSoundAsync(ct))
+            await delivery.RunAsync(ct);
+    }
 }
 
 /// <summary>Shows mails whose sender did not come back as unknown.</summary>
 [AutomaticRetry(Attempts = 0)]
-internal sealed class LeaseJob(OutboxQueue outbox, TimeProvider clock)
+internal sealed class LeaseJob(OutboxQueue outbox, ClockCheck check, TimeProvider clock)
 {
-    public Task RunAsync(CancellationToken ct) => outbox.ExpireLeasesAsync(clock.GetUtcNow(), ct);
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await check.IsSoundAsync(ct))
+            await outbox.ExpireLeasesAsync(clock.GetUtcNow(), ct);
+    }
 }
 
 /// <summary>Records obligations whose day has passed as missed.</summary>
 [AutomaticRetry(Attempts = 0)]
-internal sealed class ObligationJob(ObligationSweeper sweeper)
+internal sealed class ObligationJob(ObligationSweeper sweeper, ClockCheck check)
 {
-    public Task RunAsync(CancellationToken ct) => sweeper.RunAsync(ct);
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await check.IsSoundAsync(ct))
+            await sweeper.RunAsync(ct);
+    }
 }

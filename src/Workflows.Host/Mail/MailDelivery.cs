@@ -36,17 +36,21 @@ internal sealed partial class MailDelivery(
     /// <summary>Sends the mail that has been due longest; false when none is due.</summary>
     public async Task<bool> SendNextAsync(CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var queue = scope.ServiceProvider.GetRequiredService<OutboxQueue>();
-        var mail = await queue.ClaimAsync(clock.GetUtcNow(), _lease, ct);
+
+        // Not cancelled from here until the transport has it: a row claimed and then left alone would become unknown,
+        // though its mail has certainly not left.
+        var mail = await queue.ClaimAsync(clock.GetUtcNow(), _lease, CancellationToken.None);
         if (mail is null)
             return false;
 
         // Durable from here: the row says "sending". If we die before it is settled, its lease runs out and it is unknown.
-        var (message, letter, problem) = await PrepareAsync(scope.ServiceProvider, mail, ct);
+        var (message, letter, problem) = await PrepareAsync(scope.ServiceProvider, mail);
         if (message is null || letter is null)
         {
-            LogRefused(log, mail.Id, problem.Reason);
+            LogRefused(log, mail.Id, problem.Cause);
             await queue.MarkFailedAsync(
                 mail,
                 problem.Reason,
@@ -58,7 +62,11 @@ internal sealed partial class MailDelivery(
         }
 
         using (message)
-            await SettleAsync(queue, mail, message, letter, await HandOverAsync(message, ct));
+        {
+            var delivery = await HandOverAsync(mail, message, ct);
+            await SettleAsync(queue, mail, message, letter, delivery);
+        }
+
         return true;
     }
 
@@ -66,23 +74,27 @@ internal sealed partial class MailDelivery(
         MimeMessage? Message,
         Letter? Letter,
         Delivery.Refused Problem
-    )> PrepareAsync(IServiceProvider services, OutboxMail mail, CancellationToken ct)
+    )> PrepareAsync(IServiceProvider services, OutboxMail mail)
     {
-        var none = new Delivery.Refused("", IsPermanent: false);
+        var none = new Delivery.Refused("", "", IsPermanent: false);
         try
         {
             var recipient = await services
                 .GetRequiredService<AppDb>()
-                .CompanyContacts.SingleOrDefaultAsync(c => c.Id == mail.RecipientId, ct);
+                .CompanyContacts.SingleOrDefaultAsync(
+                    c => c.Id == mail.RecipientId,
+                    CancellationToken.None
+                );
             var found = await services
                 .GetRequiredService<ICaseFiles>()
-                .FindAsync(mail.PlacementId, ct);
+                .FindAsync(mail.PlacementId, CancellationToken.None);
             if (found is null || recipient is null)
                 return (
                     null,
                     null,
                     new Delivery.Refused(
                         "Forløbet eller kontaktpersonen findes ikke længere.",
+                        "nobody to send it to",
                         IsPermanent: true
                     )
                 );
@@ -92,6 +104,7 @@ internal sealed partial class MailDelivery(
                     null,
                     new Delivery.Refused(
                         "Forløbet er afsluttet, så mailen er ikke sendt.",
+                        "the placement is closed",
                         IsPermanent: true
                     )
                 );
@@ -105,21 +118,33 @@ internal sealed partial class MailDelivery(
         }
         catch (LetterException e)
         {
-            return (null, null, new Delivery.Refused(e.Message, IsPermanent: true));
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            // The row is claimed: left alone it would become unknown, and this mail has certainly not left.
-            LogNotPrepared(log, mail.Id, e);
             return (
                 null,
                 null,
-                new Delivery.Refused($"Mailen kunne ikke laves: {e.Message}", IsPermanent: false)
+                new Delivery.Refused(e.Message, nameof(LetterException), IsPermanent: true)
+            );
+        }
+        catch (Exception e)
+        {
+            // The row is claimed: left alone it would become unknown, and this mail has certainly not left.
+            LogFault(log, mail.Id, CauseOf(e), e.StackTrace);
+            return (
+                null,
+                null,
+                new Delivery.Refused(
+                    $"Mailen kunne ikke laves: {e.Message}",
+                    CauseOf(e),
+                    IsPermanent: false
+                )
             );
         }
     }
 
-    private async Task<Delivery> HandOverAsync(MimeMessage message, CancellationToken ct)
+    private async Task<Delivery> HandOverAsync(
+        OutboxMail mail,
+        MimeMessage message,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -127,8 +152,15 @@ internal sealed partial class MailDelivery(
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            return new Delivery.Stopped();
+        }
+        catch (Exception e)
+        {
+            // The transport throws only while nothing has left, so the row must not stay claimed and become unknown.
+            LogFault(log, mail.Id, CauseOf(e), e.StackTrace);
             return new Delivery.Refused(
-                "Programmet blev stoppet, før mailen var på vej.",
+                $"Mailen kunne ikke afleveres: {e.Message}",
+                CauseOf(e),
                 IsPermanent: false
             );
         }
@@ -165,14 +197,22 @@ internal sealed partial class MailDelivery(
                     now,
                     CancellationToken.None
                 );
-                LogRefused(log, mail.Id, refused.Reason);
+                LogRefused(log, mail.Id, refused.Cause);
                 break;
             case Delivery.Unknown unknown:
                 await queue.MarkUnknownAsync(mail, unknown.Reason, now, CancellationToken.None);
-                LogUnknown(log, mail.Id, unknown.Reason);
+                LogUnknown(log, mail.Id, unknown.Cause);
+                break;
+            case Delivery.Stopped:
+                await queue.ReleaseAsync(mail, CancellationToken.None);
                 break;
         }
     }
+
+    private static string CauseOf(Exception e) => e.GetType().Name;
+
+    // Never the reason itself or an exception's message: servers repeat the recipient's address (design D10). The words
+    // are in the outbox row, on the pages, behind the sign-in.
 
     [LoggerMessage(EventId = 3101, Level = LogLevel.Information, Message = "Mail {MailId} sent")]
     private static partial void LogSent(ILogger logger, Guid mailId);
@@ -180,21 +220,26 @@ internal sealed partial class MailDelivery(
     [LoggerMessage(
         EventId = 3102,
         Level = LogLevel.Warning,
-        Message = "Mail {MailId} was not sent: {Reason}"
+        Message = "Mail {MailId} was not sent: {Cause}"
     )]
-    private static partial void LogRefused(ILogger logger, Guid mailId, string reason);
+    private static partial void LogRefused(ILogger logger, Guid mailId, string cause);
 
     [LoggerMessage(
         EventId = 3103,
         Level = LogLevel.Error,
-        Message = "Mail {MailId} may or may not have been sent: {Reason}"
+        Message = "Mail {MailId} may or may not have been sent: {Cause}"
     )]
-    private static partial void LogUnknown(ILogger logger, Guid mailId, string reason);
+    private static partial void LogUnknown(ILogger logger, Guid mailId, string cause);
 
     [LoggerMessage(
         EventId = 3104,
         Level = LogLevel.Error,
-        Message = "Mail {MailId} could not be made"
+        Message = "Mail {MailId} could not be made or handed over: {Cause}\n{StackTrace}"
     )]
-    private static partial void LogNotPrepared(ILogger logger, Guid mailId, Exception e);
+    private static partial void LogFault(
+        ILogger logger,
+        Guid mailId,
+        string cause,
+        string? stackTrace
+    );
 }

@@ -14,13 +14,30 @@ internal sealed class Mailbox(ProductFolders folders) : IMailTransport
     /// </summary>
     public async Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct)
     {
+        try
+        {
+            await WriteAsync(message, ct);
+            return new Delivery.Accepted("Lagt i den lokale postkasse.");
+        }
+        // A full disk, a folder that is not ours: the mail is not there, and somebody puts it right.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Delivery.Refused(
+                $"Den lokale postkasse kan ikke skrives: {e.Message}",
+                e.GetType().Name,
+                IsPermanent: false
+            );
+        }
+    }
+
+    private async Task WriteAsync(MimeMessage message, CancellationToken ct)
+    {
         Directory.CreateDirectory(_folder);
         var file = Path.Combine(_folder, $"{IdOf(message)}.eml");
         var draft = $"{file}.{Guid.NewGuid():N}.tmp";
         await using (var stream = File.Create(draft))
             await message.WriteToAsync(stream, ct);
         File.Move(draft, file, overwrite: true);
-        return new Delivery.Accepted("Lagt i den lokale postkasse.");
     }
 
     private static string IdOf(MimeMessage message) =>

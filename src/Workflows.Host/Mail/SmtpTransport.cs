@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -72,18 +73,24 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
         }
         catch (SmtpCommandException e)
         {
-            return new Delivery.Refused(
-                $"{(int)e.StatusCode} {e.Message}",
-                IsPermanent: (int)e.StatusCode >= 500
+            return Refused(e);
+        }
+        catch (ServiceNotAuthenticatedException e)
+        {
+            // The server's answer 530, which it may give to the text too: either way it took nothing.
+            return new Delivery.Refused(Words(e), CauseOf(e), IsPermanent: false);
+        }
+        // Whatever it was, and whether or not we are stopping: the server may have the mail.
+        catch (Exception e) when (text.HasBegun)
+        {
+            return new Delivery.Unknown(
+                $"Forbindelsen til mailserveren gik tabt, før den svarede: {Words(e)}",
+                CauseOf(e)
             );
         }
         catch (Exception e) when (IsConnectionFault(e, ct))
         {
-            return text.HasBegun
-                ? new Delivery.Unknown(
-                    $"Forbindelsen til mailserveren gik tabt, før den svarede: {Words(e)}"
-                )
-                : new Delivery.Refused(Words(e), IsPermanent: false);
+            return new Delivery.Refused(Words(e), CauseOf(e), IsPermanent: false);
         }
         finally
         {
@@ -128,6 +135,20 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, TimeProvider 
             fingerprint.Replace(":", "", StringComparison.Ordinal),
             StringComparison.OrdinalIgnoreCase
         );
+
+    // Final is only what the server says about this recipient or this text. A no to us (greeting, sender, login) is said
+    // to every mail, and somebody puts it right.
+    private static Delivery.Refused Refused(SmtpCommandException e) =>
+        new(
+            $"{(int)e.StatusCode} {e.Message}",
+            ((int)e.StatusCode).ToString(CultureInfo.InvariantCulture),
+            IsPermanent: (int)e.StatusCode >= 500
+                && e.ErrorCode
+                    is SmtpErrorCode.RecipientNotAccepted
+                        or SmtpErrorCode.MessageNotAccepted
+        );
+
+    private static string CauseOf(Exception e) => e.GetType().Name;
 
     private static bool IsConnectionFault(Exception e, CancellationToken ct) =>
         e switch

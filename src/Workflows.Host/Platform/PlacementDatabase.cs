@@ -19,14 +19,27 @@ internal sealed class PlacementDatabase : IAsyncDisposable
     /// <summary>Where the data is, for the console.</summary>
     public string StartLine { get; }
 
-    public static async Task<PlacementDatabase> StartAsync(
+    /// <summary>For the product itself: refused while another one runs on the same data.</summary>
+    public static Task<PlacementDatabase> StartAsync(
         IConfiguration configuration,
+        CancellationToken ct
+    ) => OpenAsync(configuration, joinsRunning: false, ct);
+
+    /// <summary>For a command, which may work beside the running product.</summary>
+    public static Task<PlacementDatabase> JoinOrStartAsync(
+        IConfiguration configuration,
+        CancellationToken ct
+    ) => OpenAsync(configuration, joinsRunning: true, ct);
+
+    private static async Task<PlacementDatabase> OpenAsync(
+        IConfiguration configuration,
+        bool joinsRunning,
         CancellationToken ct
     )
     {
         if (configuration.GetConnectionString("Placements") is { Length: > 0 } given)
         {
-            var server = new Npgsql.NpgsqlConnectionStringBuilder(given);
+            var server = Parse(given);
             return new(
                 given,
                 $"Database {server.Database} på {server.Host}:{server.Port}",
@@ -40,10 +53,27 @@ internal sealed class PlacementDatabase : IAsyncDisposable
             {
                 DataFolder = Path.Combine(folders.Data, "postgres"),
                 ProgramFolder = folders.Root,
+                JoinsRunning = joinsRunning,
             },
             ct
         );
         return new(embedded.ConnectionString, embedded.StartLine, embedded);
+    }
+
+    private static Npgsql.NpgsqlConnectionStringBuilder Parse(string given)
+    {
+        try
+        {
+            return new(given);
+        }
+        catch (ArgumentException e)
+        {
+            throw new StartRefusedException(
+                "ConnectionStrings:Placements kan ikke læses. Skriv den som "
+                    + $"Host=…;Database=…;Username=…;Password=…. ({e.Message})",
+                e
+            );
+        }
     }
 
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

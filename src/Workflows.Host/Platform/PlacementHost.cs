@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Workflows.Domain.Calendar;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Features.SignIn;
@@ -51,8 +52,7 @@ internal static class PlacementHost
     /// <summary>Before anything else happens: a valid configuration, a migrated database, its roles, the flows that ship.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
     {
-        app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>()
-            .Validate();
+        app.ValidateSettings();
         await DatabaseMigrator.MigrateAsync(
             app.Services.GetRequiredService<PlacementDatabase>().ConnectionString,
             ct
@@ -64,5 +64,22 @@ internal static class PlacementHost
             app.Services.GetRequiredService<ProductFolders>().Workflows,
             ct
         );
+    }
+
+    /// <summary>Reads and checks every setting now, not at three in the morning.</summary>
+    public static void ValidateSettings(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException e)
+            when (e.InnerException is FormatException or ArgumentException)
+        {
+            throw new StartRefusedException(
+                $"En indstilling har ikke den form, den skal have: {e.Message}",
+                e
+            );
+        }
     }
 }

@@ -13,11 +13,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     // Real time, not the application's clock: the processes that this class waits for live in it.
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    private readonly FolderLock _lock;
-    private readonly RunningServer _server;
+    // Both null for a joined server, which is somebody else's to stop.
+    private readonly FolderLock? _lock;
+    private readonly RunningServer? _server;
     private int _disposed;
 
-    private EmbeddedPostgres(FolderLock held, RunningServer server, string connectionString)
+    private EmbeddedPostgres(FolderLock? held, RunningServer? server, string connectionString)
     {
         _lock = held;
         _server = server;
@@ -85,11 +86,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return;
         try
         {
-            await _server.DisposeAsync();
+            if (_server is not null)
+                await _server.DisposeAsync();
         }
         finally
         {
-            _lock.Dispose();
+            _lock?.Dispose();
         }
     }
 
@@ -100,13 +102,23 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var began = Clock.GetTimestamp();
         var cluster = await LocateAsync(options, ct);
-        var held = FolderLock.Take(cluster.Folder, Clock.GetUtcNow());
+        var held = FolderLock.TryTake(cluster.Folder, Clock.GetUtcNow());
+        if (held is null)
+            return options.JoinsRunning
+                ? await JoinAsync(cluster, options.DatabaseName, ct)
+                : throw FolderLock.InUse(cluster.Folder);
+
         RunningServer? server = null;
         try
         {
             await cluster.PrepareAsync(options.Durable, ct);
             server = await RunningServer.StartAsync(cluster, options.Durable, ct);
-            var connectionString = await ConnectAsync(cluster, server, options.DatabaseName, ct);
+            var connectionString = await ConnectAsync(
+                cluster,
+                server.Port,
+                options.DatabaseName,
+                ct
+            );
             var startLine = Describe(cluster, server.Port, Clock.GetElapsedTime(began));
             return new(held, server, connectionString)
             {
@@ -121,6 +133,23 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             held.Dispose();
             throw;
         }
+    }
+
+    private static async Task<EmbeddedPostgres> JoinAsync(
+        Cluster cluster,
+        string databaseName,
+        CancellationToken ct
+    )
+    {
+        var port =
+            await Postmaster.PortAsync(cluster, ct) ?? throw FolderLock.InUse(cluster.Folder);
+        var connectionString = await ConnectAsync(cluster, port, databaseName, ct);
+        return new(held: null, server: null, connectionString)
+        {
+            Folder = cluster.Folder,
+            StartLine =
+                $"PostgreSQL {cluster.Package.ShortVersion} på 127.0.0.1:{port} kører i forvejen, med data i {cluster.Folder}",
+        };
     }
 
     private static async Task<Cluster> LocateAsync(
@@ -142,7 +171,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static async Task<string> ConnectAsync(
         Cluster cluster,
-        RunningServer server,
+        int port,
         string databaseName,
         CancellationToken ct
     )
@@ -150,7 +179,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var connection = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
-            Port = server.Port,
+            Port = port,
             Username = Cluster.UserName,
             Password = await cluster.ReadPasswordAsync(ct),
             Database = databaseName,

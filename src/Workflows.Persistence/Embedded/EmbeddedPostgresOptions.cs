@@ -16,6 +16,13 @@ public sealed record EmbeddedPostgresOptions
     /// <value>placements.</value>
     public string DatabaseName { get; init; } = "placements";
 
+    /// <summary>
+    /// True uses the server that another process runs on the folder, instead of refusing: for a command beside the
+    /// running product. Such a server goes on when this object is disposed.
+    /// </summary>
+    /// <value>False.</value>
+    public bool JoinsRunning { get; init; }
+
     /// <summary>False gives up durability for speed: only for data that is thrown away, that is, for tests.</summary>
     /// <value>True.</value>
     public bool Durable { get; init; } = true;

@@ -17,9 +17,8 @@ internal sealed class FolderLock : IDisposable
         _note = note;
     }
 
-    public static FolderLock Take(string folder, DateTimeOffset now) =>
-        TryTake(folder, now)
-        ?? throw new DatabaseStartException(
+    public static DatabaseStartException InUse(string folder) =>
+        new(
             $"The data folder {folder} is in use by {Holder(NoteIn(folder))}: "
                 + "stop that one first, or give this one a folder of its own by Data:Folder."
         );

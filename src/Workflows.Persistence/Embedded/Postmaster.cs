@@ -39,6 +39,17 @@ internal static class Postmaster
             );
     }
 
+    /// <summary>The port of the server that runs on the folder; null while it is starting or stopping.</summary>
+    public static async Task<int?> PortAsync(Cluster cluster, CancellationToken ct)
+    {
+        var lines = await ReadAsync(cluster.Data, ct);
+        // Process, data folder, start time, port, …
+        return
+            lines.Length > 3 && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
+            ? port
+            : null;
+    }
+
     public static async Task StopAsync(Cluster cluster, CancellationToken ct)
     {
         var result = await StopAsync(cluster, "fast", ct);

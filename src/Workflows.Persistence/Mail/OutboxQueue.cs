@@ -97,6 +97,21 @@ public sealed class OutboxQueue(AppDb db)
         ExpectOne(mail, changed);
     }
 
+    /// <summary>The sender was asked to stop before it had begun: the mail waits as if it had not been claimed.</summary>
+    public async Task ReleaseAsync(OutboxMail mail, CancellationToken ct) =>
+        ExpectOne(
+            mail,
+            await Claimed(mail)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(m => m.Status, OutboxStatus.Pending)
+                            .SetProperty(m => m.Attempts, mail.Attempts - 1)
+                            .SetProperty(m => m.SettledAt, (DateTimeOffset?)null)
+                            .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null),
+                    ct
+                )
+        );
+
     /// <summary>The connection was lost after the text had begun to flow: the mail server may have it.</summary>
     public async Task MarkUnknownAsync(
         OutboxMail mail,

@@ -35,7 +35,9 @@ public sealed class ImportReaderFacts
     [Theory]
     [InlineData("T", "2026-11-23")]
     [InlineData("T+14", "2026-12-07")]
-    [InlineData("T-30", "2026-10-24")]
+    [InlineData("T-31", "2026-10-23")]
+    [InlineData("T-30", "2026-10-26")] // Saturday 24 October
+    [InlineData("T+13", "2026-12-07")] // Sunday 6 December
     [InlineData("07-12-2026", "2026-12-07")]
     [InlineData("7-12-2026", "2026-12-07")]
     [InlineData("2026-12-07", "2026-12-07")]

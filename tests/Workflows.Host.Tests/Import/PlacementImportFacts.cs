@@ -148,6 +148,34 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_new_address_of_a_known_person_is_where_the_mails_of_the_new_placement_go()
+    {
+        await ImportAsync(Row("1042"));
+
+        await ImportAsync(Row("1043") with { ContactEmail = "karen@ny.example" });
+
+        await using var db = Database.OpenContext();
+        var second = await db.Placements.SingleAsync(p => p.Reference == "1043", Ct);
+        var contact = await db.CompanyContacts.SingleAsync(c => c.Id == second.ContactId, Ct);
+        contact.Email.ShouldBe("karen@ny.example");
+    }
+
+    [Fact]
+    public async Task The_whole_file_goes_in_or_nothing_of_it()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        // PostgreSQL takes no text with a zero in it: the second row fails when it is saved.
+        var rows = new ImportFile([Row("1042"), Row("1043") with { CitizenName = "A\0" }], []);
+
+        await Should.ThrowAsync<DbUpdateException>(() =>
+            _services.GetRequiredService<PlacementImport>().RunWholeAsync(db, rows, Ct)
+        );
+
+        (await CountsAsync()).Placements.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Tells_which_rows_are_new_without_writing()
     {
         await ImportAsync(Row("1042"));

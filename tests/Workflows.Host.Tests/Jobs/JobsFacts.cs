@@ -5,8 +5,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using Workflows.Domain.Letters;
 using Workflows.Host.Jobs;
+using Workflows.Host.Platform;
+using Workflows.Host.Tests.Mail;
+using Workflows.Persistence.Mail;
 using Workflows.Testing.Databases;
+using Workflows.Testing.Mail;
 
 namespace Workflows.Host.Tests.Jobs;
 
@@ -99,9 +104,9 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         jobs.Select(job => (job.Id, job.Job.Queue, job.Cron))
             .Order()
             .ShouldBe([
-                ("leases", "pump", "*/1 * * * * *"),
+                ("leases", "upkeep", "*/1 * * * * *"),
                 ("mail", "mail", "*/1 * * * * *"),
-                ("obligations", "pump", "*/15 * * * *"),
+                ("obligations", "upkeep", "*/15 * * * *"),
                 ("pump", "pump", "*/1 * * * * *"),
             ]);
         jobs.ShouldAllBe(job => job.Job.Args.Count == 1 && job.Job.Args[0] is CancellationToken);
@@ -164,6 +169,93 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         whileWrong.ShouldBe(0);
         (await FinishedAsync()).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Sends_and_judges_nothing_while_the_clock_is_wrong()
+    {
+        var clock = new FakeTimeProvider(SpecimenCase.Now);
+        await using var host = JobsHost.Create(Database, clock, withLoop: false);
+        await EnqueueAsync(email: null);
+        var off = new OffClock(TimeSpan.FromMinutes(2));
+        var check = new ClockCheck(Database.Source, off, TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromDays(365));
+
+        await RunJobsAsync(host, check);
+        await using var db = Database.OpenContext();
+        var mail = await db.Outbox.AsNoTracking().SingleAsync(Ct);
+        var open = await db
+            .Placements.SelectMany(p => p.Obligations)
+            .AsNoTracking()
+            .SingleAsync(Ct);
+        off.Difference = TimeSpan.Zero;
+        await RunJobsAsync(host, check);
+        var later = await db
+            .Placements.SelectMany(p => p.Obligations)
+            .AsNoTracking()
+            .SingleAsync(Ct);
+
+        mail.Status.ShouldBe(OutboxStatus.Pending);
+        open.IsOpen.ShouldBeTrue();
+        later.IsOpen.ShouldBeFalse();
+        (await db.Outbox.AsNoTracking().SingleAsync(Ct)).Status.ShouldBe(OutboxStatus.Failed);
+    }
+
+    [Fact]
+    public async Task Stops_only_when_it_has_stored_what_became_of_the_mail_at_the_server()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await server.BehaveAsync(SmtpBehaviour.Hold, Ct);
+        await EnqueueAsync();
+        await using var host = JobsHost.Create(
+            Database,
+            new ShiftedClock(SpecimenCase.Now),
+            withLoop: false,
+            ("Smtp:Host", "127.0.0.1"),
+            ("Smtp:Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Smtp:Security", "None"),
+            ("Smtp:TimeoutSeconds", "12"),
+            ("Mail:SenderAddress", "forloeb@aalund.example")
+        );
+        await host.StartAsync(Ct);
+        await server.ReceivedAsync(1, Ct);
+
+        await host.StopAsync(Ct);
+
+        await using var db = Database.OpenContext();
+        (await db.Outbox.AsNoTracking().SingleAsync(Ct)).Status.ShouldBe(OutboxStatus.Unknown);
+    }
+
+    private async Task EnqueueAsync(string? email = "karen@plantecenter.example")
+    {
+        var (placement, company, contact, consultant) = SpecimenCase.Create(email);
+        await using var db = Database.OpenContext();
+        db.AddRange(placement, company, contact, consultant);
+        db.Outbox.Add(
+            OutboxMail.From(
+                new OutgoingMail(
+                    "key-1",
+                    MailTemplates.CompanyGuide,
+                    placement.Id,
+                    contact.Id,
+                    SpecimenCase.Now,
+                    "Forløbet starter snart."
+                ),
+                SpecimenCase.Now
+            )
+        );
+        await db.SaveChangesAsync(Ct);
+    }
+
+    private static async Task RunJobsAsync(JobsHost host, ClockCheck check)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await Job<MailJob>(scope, check).RunAsync(Ct);
+        await Job<ObligationJob>(scope, check).RunAsync(Ct);
+        await Job<LeaseJob>(scope, check).RunAsync(Ct);
+    }
+
+    private static T Job<T>(AsyncServiceScope scope, ClockCheck check) =>
+        ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, check);
 
     private static List<RecurringJobDto> JobsOf(JobsHost host)
     {

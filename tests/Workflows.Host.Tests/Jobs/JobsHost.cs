@@ -28,13 +28,21 @@ internal sealed class JobsHost : IAsyncDisposable
     public JobStorage Hangfire => Services.GetRequiredService<JobStorage>();
 
     /// <summary>Builds it, stopped. Without the loop, only Hangfire drives.</summary>
-    public static JobsHost Create(PostgresTestDatabase database, TimeProvider clock, bool withLoop)
+    public static JobsHost Create(
+        PostgresTestDatabase database,
+        TimeProvider clock,
+        bool withLoop,
+        params (string Key, string Value)[] settings
+    )
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings()
         );
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Jobs:EverySeconds"] = "1" }
+        );
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))
         );
         builder
             .Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Critical))
@@ -51,6 +59,8 @@ internal sealed class JobsHost : IAsyncDisposable
             );
         return new JobsHost(builder.Build());
     }
+
+    public Task StopAsync(CancellationToken ct) => _host.StopAsync(ct);
 
     public Task StartAsync(CancellationToken ct) => _host.StartAsync(ct);
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using Npgsql;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
@@ -18,6 +20,7 @@ namespace Workflows.Host.Tests.Mail;
 public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresTest(database)
 {
     private readonly FakeTimeProvider _clock = new(SpecimenCase.Now);
+    private readonly LogLines _log = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -31,7 +34,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
         await Delivery(services).RunAsync(Ct);
 
-        var sent = server.Accepted.ShouldHaveSingleItem();
+        var sent = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         var row = await RowAsync("key-1");
         row.Status.ShouldBe(OutboxStatus.Sent);
         row.SettledAt.ShouldBe(SpecimenCase.Now);
@@ -51,12 +54,12 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await EnqueueAsync("key-1", SpecimenCase.Now.AddHours(1));
 
         await Delivery(services).RunAsync(Ct);
-        var early = server.Accepted.Count;
+        var early = (await server.AcceptedAsync(Ct)).Count;
         _clock.Advance(TimeSpan.FromHours(1));
         await Delivery(services).RunAsync(Ct);
 
         early.ShouldBe(0);
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -86,14 +89,14 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await server.BehaveAsync(SmtpBehaviour.Accept, Ct);
         await Delivery(services).RunAsync(Ct);
-        var tooEarly = server.Accepted.Count;
+        var tooEarly = (await server.AcceptedAsync(Ct)).Count;
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Delivery(services).RunAsync(Ct);
 
         waiting.Status.ShouldBe(OutboxStatus.Pending);
         waiting.Error.ShouldNotBeNull().ShouldContain("450");
         tooEarly.ShouldBe(0);
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Sent);
     }
 
@@ -111,8 +114,8 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
 
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
-        server.Received.Count.ShouldBe(1);
-        server.Accepted.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -133,7 +136,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         (early, late).ShouldBe((0, 1));
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -148,7 +151,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         var row = await RowAsync("key-1");
         row.Status.ShouldBe(OutboxStatus.Failed);
         row.Error.ShouldBe("Kontaktpersonen har ingen mailadresse.");
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -161,7 +164,81 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         await Delivery(services).RunAsync(Ct);
 
         (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Failed);
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Never_sends_again_what_was_at_the_server_when_the_program_was_stopped()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var services = Services(server);
+        await server.BehaveAsync(SmtpBehaviour.Hold, Ct);
+        await EnqueueAsync("key-1");
+        using var stop = new CancellationTokenSource();
+
+        var sending = Delivery(services).RunAsync(stop.Token);
+        await server.ReceivedAsync(1, Ct);
+        await stop.CancelAsync();
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await sending;
+
+        (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Unknown);
+    }
+
+    [Fact]
+    public async Task Puts_back_a_mail_as_it_was_when_the_program_is_stopped_before_it_is_on_its_way()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var services = Services(server);
+        await EnqueueAsync("key-1");
+        var before = await RowAsync("key-1");
+        using var stop = new CancellationTokenSource();
+
+        // The lock keeps the sender, which has claimed the mail, from reading the case.
+        await using var connection = await Database.Source.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using (var take = new NpgsqlCommand("LOCK TABLE company_contacts", connection))
+            await take.ExecuteNonQueryAsync(Ct);
+        var sending = Delivery(services).RunAsync(stop.Token);
+        while ((await RowAsync("key-1")).Status != OutboxStatus.Sending)
+            await Task.Yield();
+        await stop.CancelAsync();
+        await transaction.RollbackAsync(Ct);
+        await sending;
+
+        var after = await RowAsync("key-1");
+        after.Status.ShouldBe(OutboxStatus.Pending);
+        (after.Attempts, after.NotBefore).ShouldBe((0, before.NotBefore));
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Tries_a_mail_again_whose_hand_over_failed_in_a_way_that_nobody_foresaw()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var services = Services(server);
+        await EnqueueAsync("key-1");
+        await services.GetRequiredService<SmtpTransport>().DisposeAsync();
+
+        await Delivery(services).RunAsync(Ct);
+
+        (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Pending);
+    }
+
+    [Fact]
+    public async Task Logs_no_address_although_the_server_repeats_it()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var services = Services(server);
+        await server.BehaveAsync(SmtpBehaviour.Refuse, Ct);
+        await EnqueueAsync("key-1");
+
+        await Delivery(services).RunAsync(Ct);
+
+        var row = await RowAsync("key-1");
+        row.Error.ShouldNotBeNull().ShouldContain("karen@plantecenter.example");
+        _log.Lines.ShouldContain(line => line.Contains($"{row.Id} was not sent: 550"));
+        _log.Lines.ShouldAllBe(line => !line.Contains("karen"));
     }
 
     [Fact]
@@ -174,7 +251,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await Delivery(services).RunAsync(Ct);
 
-        server.Accepted.Count.ShouldBe(1);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
         (await RowAsync("key-2")).Status.ShouldBe(OutboxStatus.Sent);
     }
 
@@ -189,7 +266,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
 
         await Task.WhenAll(Delivery(one).RunAsync(Ct), Delivery(other).RunAsync(Ct));
 
-        server.Accepted.Count.ShouldBe(20);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(20);
     }
 
     private ServiceProvider Services(SmtpTestServer server)
@@ -202,7 +279,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
             ["Mail:SenderAddress"] = "forloeb@aalund.example",
         };
         return new ServiceCollection()
-            .AddLogging()
+            .AddLogging(log => log.AddProvider(_log))
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(new ProductFolders("", ""))
             .AddPlacementDatabase(Database.ConnectionString)

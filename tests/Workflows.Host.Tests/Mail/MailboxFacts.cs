@@ -44,6 +44,16 @@ public sealed class MailboxFacts : IDisposable
         (await Mailbox.ListAsync(50, Ct)).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Keeps_the_mail_for_later_when_the_folder_cannot_be_written()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_data, "mailbox"), "in the way", Ct);
+
+        var delivery = await Mailbox.SendAsync(Message("aa01", "Første, ref. 1", 8), Ct);
+
+        delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("aa99")]
     [InlineData("../../etc/passwd")]

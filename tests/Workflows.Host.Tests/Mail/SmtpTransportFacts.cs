@@ -18,7 +18,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Accepted>().Answer.ShouldContain("taken");
-        var mail = server.Accepted.ShouldHaveSingleItem();
+        var mail = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         mail.To.ShouldBe(["karen@plantecenter.example"]);
         var arrived = Parse(mail);
         arrived.MessageId.ShouldBe("abc@aalund.example");
@@ -37,13 +37,15 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Accepted>();
-        server.Accepted.Count.ShouldBe(3);
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(3);
     }
 
     [Theory]
     [InlineData(SmtpBehaviour.Refuse, true, "550")]
     [InlineData(SmtpBehaviour.Reject, true, "554")]
     [InlineData(SmtpBehaviour.Greylist, false, "450")]
+    [InlineData(SmtpBehaviour.Unwelcome, false, "554")]
+    [InlineData(SmtpBehaviour.RefuseSender, false, "550")]
     public async Task Knows_that_a_refused_mail_did_not_leave(
         SmtpBehaviour behaviour,
         bool isPermanent,
@@ -59,7 +61,7 @@ public sealed class SmtpTransportFacts
         var refused = delivery.ShouldBeOfType<Delivery.Refused>();
         refused.IsPermanent.ShouldBe(isPermanent);
         refused.Reason.ShouldStartWith(code);
-        server.Accepted.ShouldBeEmpty();
+        (await server.AcceptedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Unknown>();
-        server.Received.Count.ShouldBe(1);
+        (await server.ReceivedAsync(Ct)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -85,6 +87,52 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Unknown>().Reason.ShouldContain("1 sekunder");
+    }
+
+    [Fact]
+    public async Task Does_not_know_what_became_of_a_mail_that_was_at_the_server_when_the_program_was_stopped()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var transport = Plain(server, timeoutSeconds: 2);
+        await server.BehaveAsync(SmtpBehaviour.Hold, Ct);
+        using var stop = new CancellationTokenSource();
+
+        var sending = transport.SendAsync(Message(), stop.Token);
+        await server.ReceivedAsync(1, Ct);
+        await stop.CancelAsync();
+
+        (await sending).ShouldBeOfType<Delivery.Unknown>();
+    }
+
+    [Fact]
+    public async Task Hears_the_answer_that_comes_after_the_program_was_asked_to_stop()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var transport = Plain(server);
+        await server.BehaveAsync(SmtpBehaviour.Hold, Ct);
+        using var stop = new CancellationTokenSource();
+
+        var sending = transport.SendAsync(Message(), stop.Token);
+        await server.ReceivedAsync(1, Ct);
+        await stop.CancelAsync();
+        await server.ReleaseAsync(Ct);
+
+        (await sending).ShouldBeOfType<Delivery.Accepted>();
+    }
+
+    [Fact]
+    public async Task Keeps_the_mail_when_the_server_wants_a_login_that_is_not_set()
+    {
+        await using var server = await SmtpTestServer.StartAsync(
+            new() { User = "forloeb", Password = "hemmelig" },
+            Ct
+        );
+        await using var transport = Plain(server);
+
+        var delivery = await transport.SendAsync(Message(), Ct);
+
+        delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -110,7 +158,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -124,7 +172,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Refused>().IsPermanent.ShouldBeFalse();
-        server.Received.ShouldBeEmpty();
+        (await server.ReceivedAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -153,7 +201,7 @@ public sealed class SmtpTransportFacts
         var delivery = await transport.SendAsync(Message(), Ct);
 
         delivery.ShouldBeOfType<Delivery.Accepted>();
-        var mail = server.Accepted.ShouldHaveSingleItem();
+        var mail = (await server.AcceptedAsync(Ct)).ShouldHaveSingleItem();
         mail.Secure.ShouldBeTrue();
         mail.User.ShouldBe("forloeb");
     }

@@ -36,6 +36,24 @@ public sealed class PlatformTests
         started.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("import", "file.csv", "--dryrun")]
+    [InlineData("import", "file.csv", "another.csv")]
+    [InlineData("--dmeo")]
+    [InlineData("--urls", "abc")]
+    public async Task A_misspelt_option_is_refused_before_anything_starts(params string[] words)
+    {
+        var started = false;
+        var import = new Command("import") { new Argument<string>("fil") };
+        import.TreatUnmatchedTokensAsErrors = false;
+        import.SetAction(_ => started = true);
+
+        var code = await CommandLine.RunAsync(words, (_, _) => Start(ref started), [import]);
+
+        code.ShouldNotBe(0);
+        started.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Settings_reach_the_site_and_demo_becomes_one()
     {

@@ -37,6 +37,17 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await SessionShouldBeItsOwnAsync();
     }
 
+    [Fact]
+    public async Task A_command_joins_it_and_leaves_it_running()
+    {
+        var joins = _folder.Options with { JoinsRunning = true };
+
+        await using (var joined = await EmbeddedPostgres.StartAsync(joins, Ct))
+            (await RunAsync(joined.ConnectionString, "SELECT 1")).ShouldBe(1);
+
+        await ShouldSayAsync("SELECT 1", 1);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Postgres.DisposeAsync();

@@ -35,11 +35,19 @@ public sealed class SmtpTestServer : IAsyncDisposable
     /// <summary>The fingerprint of the certificate that STARTTLS shows.</summary>
     public string CertificateSha256 { get; private set; } = "";
 
-    /// <summary>Messages that the server said yes to.</summary>
-    public IReadOnlyList<ReceivedMail> Accepted => [.. _accepted];
+    /// <summary>Messages that the server said yes to, up to now.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> AcceptedAsync(CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        return [.. _accepted];
+    }
 
     /// <summary>Messages whose text arrived in full, answered or not: what a recipient may have got.</summary>
-    public IReadOnlyList<ReceivedMail> Received => [.. _received];
+    public async Task<IReadOnlyList<ReceivedMail>> ReceivedAsync(CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        return [.. _received];
+    }
 
     public static async Task<SmtpTestServer> StartAsync(
         SmtpTestServerOptions options,
@@ -96,6 +104,9 @@ public sealed class SmtpTestServer : IAsyncDisposable
         _node.Dispose();
         _commands.Dispose();
     }
+
+    // A client may hear the server's answer before we hear of it: what the server said before its next answer to us is known.
+    private Task CatchUpAsync(CancellationToken ct) => CommandAsync(new { }, ct);
 
     private async Task CommandAsync(object command, CancellationToken ct)
     {
@@ -199,8 +210,14 @@ public enum SmtpBehaviour
     /// <summary>Takes every message.</summary>
     Accept,
 
-    /// <summary>550 to the recipient.</summary>
+    /// <summary>550 to the recipient, repeating the address.</summary>
     Refuse,
+
+    /// <summary>554 to the connection.</summary>
+    Unwelcome,
+
+    /// <summary>550 to the sender.</summary>
+    RefuseSender,
 
     /// <summary>450 to the recipient.</summary>
     Greylist,

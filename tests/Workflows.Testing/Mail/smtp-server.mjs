@@ -1,7 +1,9 @@
 // A real SMTP server for tests, steered by JSON lines: commands on standard input, events on standard output.
 // The behaviour holds for the next messages until it is changed:
 //   accept              takes every message
-//   refuse / greylist   answers the recipient with 550 / 450
+//   refuse / greylist   answers the recipient with 550, repeating the address / with 450
+//   unwelcome           answers the connection with 554, as a server does that wants nothing from us
+//   refusesender        answers the sender with 550
 //   reject              takes the message's text and answers it with 554
 //   hold                takes the text, tells us, and answers only after "release"
 //   drop                takes the text, tells us, and cuts the connection without an answer
@@ -27,8 +29,16 @@ const server = new SMTPServer({
     if (auth.username === options.user && auth.password === options.password) return callback(null, { user: auth.username });
     return callback(answer(535, 'Wrong user or password'));
   },
+  onConnect(session, callback) {
+    if (behaviour === 'unwelcome') return callback(answer(554, 'No service for you'));
+    return callback();
+  },
+  onMailFrom(address, session, callback) {
+    if (behaviour === 'refusesender') return callback(answer(550, 'Sender not allowed'));
+    return callback();
+  },
   onRcptTo(address, session, callback) {
-    if (behaviour === 'refuse') return callback(answer(550, 'No such mailbox here'));
+    if (behaviour === 'refuse') return callback(answer(550, `<${address.address}>: no such mailbox here`));
     if (behaviour === 'greylist') return callback(answer(450, 'Greylisted, try again later'));
     return callback();
   },

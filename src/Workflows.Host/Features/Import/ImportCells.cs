@@ -33,9 +33,10 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
 
     public string Email(string column) => OptionalEmail(column) ?? Text(column);
 
+    /// <summary>In lower case: Mette@… and mette@… are one person.</summary>
     public string? OptionalEmail(string column)
     {
-        var value = Optional(column);
+        var value = Optional(column)?.ToLowerInvariant();
         if (
             value is not null
             && !(MailAddress.TryCreate(value, out var address) && address.Address == value)
@@ -93,7 +94,10 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
         }
     }
 
-    /// <summary>A day, or one counted from the day of the import: T, T+14, T-30.</summary>
+    /// <summary>
+    /// A day, or one counted from the day of the import: T, T+14, T-30. A counted day in a weekend is the Monday after it:
+    /// nobody starts on a Sunday, whatever day the file is imported on.
+    /// </summary>
     public DateOnly Day(string column)
     {
         var value = cell(column);
@@ -101,13 +105,13 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
         {
             var sign = NumberStyles.AllowLeadingSign;
             if (value.Length == 1)
-                return today;
+                return OrMonday(today);
             if (
                 value[1] is '+' or '-'
                 && int.TryParse(value.AsSpan(1), sign, Plain, out var days)
                 && Math.Abs(days) <= 3660
             )
-                return today.AddDays(days);
+                return OrMonday(today.AddDays(days));
         }
         else if (
             DateOnly.TryParseExact(
@@ -125,6 +129,14 @@ internal sealed class ImportCells(int line, Func<string, string> cell, DateOnly 
         Refuse(column, "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14.");
         return today;
     }
+
+    private static DateOnly OrMonday(DateOnly day) =>
+        day.DayOfWeek switch
+        {
+            DayOfWeek.Saturday => day.AddDays(2),
+            DayOfWeek.Sunday => day.AddDays(1),
+            _ => day,
+        };
 
     public void Refuse(string column, string reason) =>
         _problems.Add(new ImportProblem(line, column, cell(column), reason));

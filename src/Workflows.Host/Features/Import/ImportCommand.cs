@@ -50,13 +50,17 @@ internal static class ImportCommand
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         try
         {
-            await using var database = await PlacementDatabase.StartAsync(
+            await using var database = await PlacementDatabase.JoinOrStartAsync(
                 builder.Configuration,
                 ct
             );
             builder.AddPlacements(database);
             await using var app = builder.Build();
-            await app.PrepareAsync(ct);
+            // A dry run leaves the database as it is: no migration, no flow published.
+            if (dryRun)
+                app.ValidateSettings();
+            else
+                await app.PrepareAsync(ct);
 
             var today = app.Services.GetRequiredService<TimeProvider>().Today();
             var content = await ImportReader.ReadAsync(path, today, ct);

@@ -29,8 +29,16 @@ internal sealed class PlacementImport(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var known = await db.Placements.Select(p => p.Reference).ToHashSetAsync(ct);
-        return [.. file.Rows.Where(row => !known.Contains(row.Reference))];
+        try
+        {
+            var known = await db.Placements.Select(p => p.Reference).ToHashSetAsync(ct);
+            return [.. file.Rows.Where(row => !known.Contains(row.Reference))];
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // A dry run before the very first start: the database is empty.
+            return file.Rows;
+        }
     }
 
     public async Task<ImportResult> RunAsync(
@@ -49,6 +57,15 @@ internal sealed class PlacementImport(
 
         progress.Report(new ImportProgress(file.Rows.Count, file.Rows.Count));
         return new ImportResult(registered, file.Rows.Count - registered, file.Problems);
+    }
+
+    /// <summary>All rows or none, in one transaction.</summary>
+    public async Task RunWholeAsync(AppDb db, ImportFile file, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var row in file.Rows)
+            await RegisterAsync(db, row, ct);
+        await transaction.CommitAsync(ct);
     }
 
     private async Task<bool> RegisterAsync(ImportRow row, CancellationToken ct)
@@ -140,7 +157,10 @@ internal sealed class PlacementImport(
     )
     {
         var contact = await db.CompanyContacts.FirstOrDefaultAsync(
-            c => c.CompanyId == company.Id && c.Name == row.ContactName,
+            c =>
+                c.CompanyId == company.Id
+                && c.Name == row.ContactName
+                && c.Email == row.ContactEmail,
             ct
         );
         return contact

@@ -66,13 +66,14 @@ internal sealed class StaffAccounts(
         CancellationToken ct
     )
     {
+        var email = user.Email!.ToLowerInvariant();
         var consultant = await db.JobConsultants.FirstOrDefaultAsync(
-            known => known.Email == user.Email,
+            known => known.Email == email,
             ct
         );
         if (consultant is null)
         {
-            consultant = JobConsultant.Register(user.DisplayName, user.Email!, phone: null);
+            consultant = JobConsultant.Register(user.DisplayName, email, phone: null);
             db.JobConsultants.Add(consultant);
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Workflows.Domain.Calendar;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Features.Placements;
@@ -39,10 +40,19 @@ internal static class LoadSample
             clock.Today(),
             ct
         );
-        // Not to be cancelled: somebody who leaves the page would find half a sample.
-        await import.RunAsync(file, new Progress<ImportProgress>(), CancellationToken.None);
         db.Note(user, Log, placement: null, clock.GetUtcNow());
-        await db.SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await import.RunWholeAsync(db, file, ct);
+        }
+        catch (DbUpdateException e)
+            when (e.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            )
+        {
+            // Pressed twice at once: the other press is loading the same sample.
+        }
+
         return TypedResults.LocalRedirect("/?vis=alle&hentet=1");
     }
 }
