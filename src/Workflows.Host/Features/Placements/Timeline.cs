@@ -114,7 +114,7 @@ public static class Timeline
                     Tone = isDuty ? "req" : null,
                     Mark = contact.On < view.Today ? new Mark("bad", "warning", "Over tid") : null,
                     Text =
-                        $"Med {ContactWords.With(contact.Party, view.File.Contact.Name, view.Placement.CitizenName)}.",
+                        $"{(contact.Form == ContactForm.Mail ? "Til" : "Med")} {ContactWords.With(contact.Party, view.File.Contact.Name, view.Placement.CitizenName)}.",
                     Why = Explain(contact, view.Today),
                 };
             });
