@@ -87,7 +87,10 @@ public static class WorkflowEngineServices
         services.AddSingleton(builder.Registry);
         services.AddSingleton<JavaScriptEvaluator>();
         services.AddSingleton<ExpressionCompiler>();
-        services.AddSingleton(p => new DefinitionLoader(p.GetRequiredService<ActivityRegistry>()));
+        services.AddSingleton(p => new DefinitionLoader(
+            p.GetRequiredService<ActivityRegistry>(),
+            p.GetRequiredService<WorkflowEngineOptions>()
+        ));
         services.AddSingleton<WorkflowCatalog>();
         services.AddSingleton(p => new WorkflowRuntime(
             p.GetRequiredService<IServiceScopeFactory>(),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Workflows.Domain;
+using Workflows.Domain.Calendar;
 using Workflows.Engine;
 using Workflows.Persistence.Cases;
 using Workflows.Persistence.Engine;
@@ -27,6 +28,7 @@ public static class PersistenceServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkingDays>();
         services.AddSingleton(_ => DataSource(connectionString));
         services.AddScoped<ScopeConnection>();
         services.AddDbContext<AppDb>(

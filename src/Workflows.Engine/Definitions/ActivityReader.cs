@@ -122,7 +122,14 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
         }
 
         var message = $"There is no activity of the type \"{typeName}\".";
-        if (typeName.Length > 0)
+        if (typeName is "Elsa.RunCSharp" or "Elsa.RunPython")
+            Report(
+                $"{path}.type",
+                "refused-language",
+                "C# and Python are not run here: such a script could do whatever the server can. Use Elsa.RunJavaScript.",
+                json.Text("id")
+            );
+        else if (typeName.Length > 0)
             Report($"{path}.type", "unknown-activity", message, json.Text("id"));
         return new NotFoundActivity { MissingTypeName = typeName, OriginalJson = json.Clone() };
     }

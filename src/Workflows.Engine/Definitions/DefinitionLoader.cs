@@ -8,15 +8,20 @@ namespace Workflows.Engine;
 public sealed class DefinitionLoader
 {
     private readonly ActivityRegistry _registry;
+    private readonly WorkflowEngineOptions _options;
 
-    internal DefinitionLoader(ActivityRegistry registry) => _registry = registry;
+    internal DefinitionLoader(ActivityRegistry registry, WorkflowEngineOptions options)
+    {
+        _registry = registry;
+        _options = options;
+    }
 
     /// <summary>Reads a definition and checks it; either a definition or every error comes back.</summary>
     /// <param name="json">The definition as JSON text.</param>
     /// <param name="source">The file or other place that it came from, for messages.</param>
     public LoadedDefinition Load(string json, string source)
     {
-        var loaded = Read(json, source);
+        var loaded = Read(json, source, check: true);
         return loaded.Errors.Count == 0 ? loaded : loaded with { Definition = null };
     }
 
@@ -28,12 +33,14 @@ public sealed class DefinitionLoader
     /// Reads a definition as far as it can be read: unknown activities become placeholders. The definition is null only when
     /// the text is no definition at all.
     /// </summary>
-    internal LoadedDefinition Read(string json, string source)
+    internal LoadedDefinition Read(string json, string source) => Read(json, source, check: false);
+
+    private LoadedDefinition Read(string json, string source, bool check)
     {
         try
         {
             using var document = JsonDocument.Parse(json.AsMemory().TrimStart('\uFEFF'));
-            return Read(document.RootElement.Clone(), json, source);
+            return Read(document.RootElement.Clone(), json, source, check);
         }
         catch (JsonException e)
         {
@@ -51,7 +58,7 @@ public sealed class DefinitionLoader
         }
     }
 
-    private LoadedDefinition Read(JsonElement json, string content, string source)
+    private LoadedDefinition Read(JsonElement json, string content, string source, bool check)
     {
         var reader = new ActivityReader(_registry, source);
         if (
@@ -115,7 +122,8 @@ public sealed class DefinitionLoader
                 ? tool.Major
                 : 0,
         };
-        DefinitionChecks.Run(definition, reader);
+        if (check)
+            DefinitionChecks.Run(definition, reader, _registry, _options.FlowchartMode);
         return new LoadedDefinition(definition, reader.Errors);
     }
 

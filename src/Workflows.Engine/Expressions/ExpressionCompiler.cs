@@ -17,7 +17,6 @@ internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
                 or "Input"
                 or "JavaScript"
                 or "Liquid"
-                or "Scriban"
                 or "Delegate";
 
     public CompiledExpression Compile(Expression? expression, Type target) =>

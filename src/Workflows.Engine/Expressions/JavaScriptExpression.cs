@@ -29,6 +29,9 @@ internal sealed class JavaScriptExpression : CompiledExpression
         VariableNames = [];
     }
 
+    /// <summary>Why the script cannot be read; null when it can.</summary>
+    public Exception? Error => _error;
+
     public Prepared<Script> Script { get; }
 
     /// <summary>The names that the script takes from outside: functions are bound only for these.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.Calendar;
 
 namespace Workflows.Persistence.Mail;
 
@@ -7,9 +8,9 @@ namespace Workflows.Persistence.Mail;
 /// held by two senders, and one whose sender died between the mail server's answer and our commit is visible as
 /// <see cref="OutboxStatus.Unknown"/> and not sent again by itself.
 /// </summary>
-public sealed class OutboxQueue(AppDb db)
+public sealed class OutboxQueue(AppDb db, WorkingDays calendar)
 {
-    // After each failure; the eighth is the last (about a day and a half in all).
+    // After each failure; the eighth is the last (about a day and a half in all, more over a weekend).
     private static readonly TimeSpan[] BackOff =
     [
         TimeSpan.FromMinutes(1),
@@ -21,13 +22,19 @@ public sealed class OutboxQueue(AppDb db)
         TimeSpan.FromHours(24),
     ];
 
-    /// <summary>Takes the mail that has been due longest, until <paramref name="now"/> plus the lease; null when none is due.</summary>
+    /// <summary>
+    /// Takes the mail that has been due longest, until <paramref name="now"/> plus the lease; null when none is due, and
+    /// outside the hours in which mail may leave: one that was due while no node ran waits for the morning too.
+    /// </summary>
     public async Task<OutboxMail?> ClaimAsync(
         DateTimeOffset now,
         TimeSpan lease,
         CancellationToken ct
     )
     {
+        if (calendar.MailWindow(now) > now)
+            return null;
+
         var until = (now + lease).ToUniversalTime();
         var claimed = await db
             .Outbox.FromSql(
@@ -71,8 +78,8 @@ public sealed class OutboxQueue(AppDb db)
     }
 
     /// <summary>
-    /// The mail server did not take it, or it could not be made. Tried again later and later, unless the failure is
-    /// final; then, and after the last attempt, it is <see cref="OutboxStatus.Failed"/>.
+    /// The mail server did not take it, or it could not be made. Tried again later and later, within the hours in which
+    /// mail may leave, unless the failure is final; then, and after the last attempt, it is <see cref="OutboxStatus.Failed"/>.
     /// </summary>
     public async Task MarkFailedAsync(
         OutboxMail mail,
@@ -85,17 +92,30 @@ public sealed class OutboxQueue(AppDb db)
         var giveUp = isFinal || mail.Attempts > BackOff.Length;
         var changed = giveUp
             ? await SettleAsync(mail, OutboxStatus.Failed, error, now, ct)
-            : await Claimed(mail)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(m => m.Status, OutboxStatus.Pending)
-                            .SetProperty(m => m.NotBefore, now + BackOff[mail.Attempts - 1])
-                            .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
-                            .SetProperty(m => m.Error, error),
-                    ct
-                );
+            : await PostponeAsync(
+                mail,
+                error,
+                calendar.MailWindow(now + BackOff[mail.Attempts - 1]).ToUniversalTime(),
+                ct
+            );
         ExpectOne(mail, changed);
     }
+
+    private Task<int> PostponeAsync(
+        OutboxMail mail,
+        string error,
+        DateTimeOffset until,
+        CancellationToken ct
+    ) =>
+        Claimed(mail)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.Status, OutboxStatus.Pending)
+                        .SetProperty(m => m.NotBefore, until)
+                        .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
+                        .SetProperty(m => m.Error, error),
+                ct
+            );
 
     /// <summary>The sender was asked to stop before it had begun: the mail waits as if it had not been claimed.</summary>
     public async Task ReleaseAsync(OutboxMail mail, CancellationToken ct) =>

@@ -63,6 +63,25 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
     }
 
     [Fact]
+    public async Task Sends_what_was_due_yesterday_when_the_day_begins_and_not_at_night()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var services = Services(server);
+        await EnqueueAsync("key-1");
+
+        _clock.SetUtcNow(new DateOnly(2026, 11, 23).AtCopenhagen(new TimeOnly(16, 0)));
+        await Delivery(services).RunAsync(Ct);
+        _clock.SetUtcNow(new DateOnly(2026, 11, 24).AtCopenhagen(new TimeOnly(7, 59)));
+        await Delivery(services).RunAsync(Ct);
+        var atNight = await server.AcceptedAsync(Ct);
+        _clock.SetUtcNow(new DateOnly(2026, 11, 24).AtCopenhagen(new TimeOnly(8, 0)));
+        await Delivery(services).RunAsync(Ct);
+
+        atNight.ShouldBeEmpty();
+        (await server.AcceptedAsync(Ct)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Gives_up_a_mail_that_the_server_refuses_for_good()
     {
         await using var server = await SmtpTestServer.StartAsync(new(), Ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workflows.Domain.Calendar;
 using Workflows.Domain.Letters;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
@@ -103,6 +104,22 @@ public sealed class OutboxQueueTests(PostgresTestDatabase database) : PostgresTe
         var failed = await FindAsync("k1");
         failed.Status.ShouldBe(OutboxStatus.Failed);
         failed.Error.ShouldBe("421 prøv igen senere");
+    }
+
+    [Fact]
+    public async Task A_mail_that_fails_on_Friday_afternoon_is_tried_again_on_Monday_morning()
+    {
+        var friday = new DateOnly(2026, 8, 7).AtCopenhagen(new TimeOnly(15, 59, 30));
+        await EnqueueAsync(("k1", Start));
+        var mail = (await ClaimAsync(friday))!;
+
+        await WithQueueAsync(queue =>
+            queue.MarkFailedAsync(mail, "421 prøv igen senere", isFinal: false, friday, Ct)
+        );
+
+        (await FindAsync("k1")).NotBefore.ShouldBe(
+            new DateOnly(2026, 8, 10).AtCopenhagen(new TimeOnly(8, 0))
+        );
     }
 
     [Fact]

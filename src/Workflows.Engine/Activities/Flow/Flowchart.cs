@@ -109,6 +109,9 @@ internal sealed class Flowchart
         return DefaultStart ??= FindDefaultStart();
     }
 
+    /// <summary>Where the flowchart starts when no trigger says otherwise.</summary>
+    internal string? DefaultStartId => (DefaultStart ??= FindDefaultStart())?.Id;
+
     private IActivity? DefaultStart { get; set; }
 
     private IActivity? FindDefaultStart()

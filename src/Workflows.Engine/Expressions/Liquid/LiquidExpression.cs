@@ -20,6 +20,9 @@ internal sealed class LiquidExpression : CompiledExpression
         }
     }
 
+    /// <summary>Why the template cannot be read; null when it can.</summary>
+    public string? Error => _error;
+
     public override object? Evaluate(ActivityExecutionContext context, Type target)
     {
         if (_nodes is null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workflows.Host.Platform;
 
 namespace Workflows.Host.Features.Conformance;
 
@@ -20,6 +21,11 @@ internal static class ConformanceCommand
         {
             Description = "Bevidste afvigelser, fx docs/elsa-deviations.json.",
         };
+        var postgres = new Option<bool>("--postgres")
+        {
+            Description =
+                "På PostgreSQL i stedet for i hukommelsen; i en database for sig, som fjernes igen.",
+        };
         var command = new Command(
             "conformance",
             "Afvikler optagede sager fra Elsa 3 og sammenligner."
@@ -28,24 +34,40 @@ internal static class ConformanceCommand
             path,
             level,
             deviations,
+            postgres,
         };
+        // What is not ours is configuration, e.g. --ConnectionStrings:Placements.
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
-            (parsed, ct) =>
-                RunAsync(
+            async (parsed, ct) =>
+            {
+                await using var database = parsed.GetValue(postgres)
+                    ? await StartDatabaseAsync([.. parsed.UnmatchedTokens], ct)
+                    : null;
+                return await RunAsync(
                     parsed.GetValue(path)!,
                     parsed.GetValue(level),
                     parsed.GetValue(deviations),
+                    database?.ConnectionString,
                     Console.Out,
                     ct
-                )
+                );
+            }
         );
         return command;
     }
 
+    private static Task<ConformanceDatabase> StartDatabaseAsync(
+        string[] settings,
+        CancellationToken ct
+    ) => ConformanceDatabase.StartAsync(PlacementHost.CreateBuilder(settings).Configuration, ct);
+
+    /// <summary>Runs the cases, on the database when there is one, else in memory.</summary>
     internal static async Task<int> RunAsync(
         FileSystemInfo path,
         ConformanceLevel level,
         FileInfo? deviations,
+        string? connectionString,
         TextWriter output,
         CancellationToken ct
     )
@@ -64,7 +86,10 @@ internal static class ConformanceCommand
         foreach (var file in files)
         {
             var recorded = ConformanceCase.Read(file.FullName);
-            var difference = await CaseVerdict.OfAsync(recorded, new InMemory(), level, ct);
+            ConformanceWorld world = connectionString is null
+                ? new InMemory()
+                : await OnPostgres.EmptyAsync(connectionString, ct);
+            var difference = await CaseVerdict.OfAsync(recorded, world, level, ct);
             if (deviating.Contains(recorded.Id))
             {
                 deviated++;
