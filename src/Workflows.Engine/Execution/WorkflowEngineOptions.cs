@@ -58,8 +58,8 @@ public sealed class WorkflowEngineOptions
     public int ScriptRecursion { get; set; } = 100;
 
     /// <summary>How often a failing step is tried before it is left to operators.</summary>
-    /// <value>12 times: with the back-off, about two days.</value>
-    public int MaxAttempts { get; set; } = 12;
+    /// <value>Null: for ever, at last every 12 hours. What stops it may be mended next week.</value>
+    public int? MaxAttempts { get; set; }
 
     internal IncidentStrategy IncidentStrategyOf(WorkflowDefinition definition) =>
         definition.Options.IncidentStrategyType switch

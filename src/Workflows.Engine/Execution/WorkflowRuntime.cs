@@ -27,8 +27,8 @@ public sealed partial class WorkflowRuntime
     }
 
     /// <summary>
-    /// Handles one timer or message that is due. A failing one is postponed with a growing delay; after
-    /// <see cref="WorkflowEngineOptions.MaxAttempts"/> it is left for operators. Nothing is lost.
+    /// Handles one timer or message that is due. A failing one is postponed with a growing delay and, unless
+    /// <see cref="WorkflowEngineOptions.MaxAttempts"/> says otherwise, never given up.
     /// </summary>
     /// <returns>False when nothing was due and free.</returns>
     public async Task<bool> RunDueAsync(CancellationToken ct)

@@ -31,7 +31,8 @@ internal static partial class Health
             Math.Round(age.TotalSeconds, 1),
             clock.GetUtcNow(),
             clock is ShiftedClock,
-            clockCheck.Problem
+            clockCheck.Problem,
+            answers ? await CountFailingAsync(database, ct) : null
         );
         return TypedResults.Json(
             report,
@@ -63,6 +64,17 @@ internal static partial class Health
         }
     }
 
+    private static async Task<long> CountFailingAsync(
+        NpgsqlDataSource database,
+        CancellationToken ct
+    )
+    {
+        await using var ask = database.CreateCommand(
+            "SELECT (SELECT count(*) FROM workflow_timers WHERE attempts > 0) + (SELECT count(*) FROM inbox WHERE attempts > 0)"
+        );
+        return (long)(await ask.ExecuteScalarAsync(ct))!;
+    }
+
     [LoggerMessage(
         EventId = 3521,
         Level = LogLevel.Error,
@@ -76,12 +88,14 @@ internal static partial class Health
     /// <param name="Clock">The time that the program goes by.</param>
     /// <param name="ClockIsShifted">Whether that is another than the real one, by configuration.</param>
     /// <param name="ClockProblem">Why this node does not work; null when its clock is right.</param>
+    /// <param name="FailingWork">Timers and messages that failed and are tried again later; the log has why.</param>
     internal sealed record Report(
         string Status,
         string Database,
         double PumpAgeSeconds,
         DateTimeOffset Clock,
         bool ClockIsShifted,
-        string? ClockProblem
+        string? ClockProblem,
+        long? FailingWork
     );
 }

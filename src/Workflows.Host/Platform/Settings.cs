@@ -8,7 +8,7 @@ internal static class Settings
 {
     private static readonly string[] WithoutSection = ["PublicAddress", "environment"];
 
-    /// <summary>The first word that is no setting, <c>--Section:Key=value</c> or <c>--Section:Key value</c>; null when all are.</summary>
+    /// <summary>The first word that is no setting, <c>--Key=value</c> or <c>--Section:Key value</c>; null when all are.</summary>
     public static string? FirstThatIsNone(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -23,12 +23,12 @@ internal static class Settings
         return null;
     }
 
-    private static bool IsSetting(string word)
-    {
-        if (!word.StartsWith("--", StringComparison.Ordinal))
-            return false;
-        var name = word[2..].Split('=')[0];
-        return name.Contains(':', StringComparison.Ordinal)
-            || WithoutSection.Contains(name, StringComparer.OrdinalIgnoreCase);
-    }
+    // A misspelt option has neither a colon nor a value: --dryrun, --dmeo.
+    private static bool IsSetting(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal)
+        && (
+            word.Contains(':', StringComparison.Ordinal)
+            || word.Contains('=', StringComparison.Ordinal)
+            || WithoutSection.Contains(word[2..], StringComparer.OrdinalIgnoreCase)
+        );
 }

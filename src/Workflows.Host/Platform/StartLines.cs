@@ -23,9 +23,9 @@ internal static class StartLines
 
         if (app.Configuration.GetValue<bool>("Demo"))
             await SayDemoUsersAsync(services, ct);
-        else if (
-            await services.GetRequiredService<FirstAdministrator>().IssueLinkAsync(ct) is { } link
-        )
+        else
+            await services.GetRequiredService<DemoUsers>().ShutOutAsync(ct);
+        if (await services.GetRequiredService<FirstAdministrator>().IssueLinkAsync(ct) is { } link)
         {
             Say("Opret den første administrator her (linket virker én gang, i 24 timer):");
             Say($"  {address.Link(link)}");

@@ -180,20 +180,54 @@ public sealed class SignInTests(Site site) : SiteTest(site)
         );
     }
 
+    [Fact]
+    public async Task After_a_trial_the_demo_users_are_shut_out_and_the_real_administrator_gets_a_link()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        var demo = scope.ServiceProvider.GetRequiredService<DemoUsers>();
+        var before = await demo.RenewAsync(Ct);
+
+        await demo.ShutOutAsync(Ct);
+
+        var answer = await EnterAsync(Site.Visit(), before[0].Email, before[0].Password);
+        answer.Location.ShouldNotBe("/");
+        (await IssueAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Of_two_people_with_a_link_each_one_becomes_the_administrator()
+    {
+        string[] links =
+        [
+            (await IssueAsync()).ShouldNotBeNull(),
+            (await IssueAsync()).ShouldNotBeNull(),
+        ];
+
+        await Task.WhenAll(
+            links.Select(
+                (link, n) => CreateAsync(Site.Visit(), link, email: $"p{n}@kommune.example")
+            )
+        );
+
+        await using var db = Site.OpenContext();
+        (await db.Users.CountAsync(Ct)).ShouldBe(1);
+    }
+
     private static Task<Answer> EnterAsync(Visitor visitor, string email, string password) =>
         visitor.PostAsync("/log-ind", "/log-ind", Ct, ("email", email), ("adgangskode", password));
 
     private static Task<Answer> CreateAsync(
         Visitor visitor,
         string link,
-        string password = Site.Password
+        string password = Site.Password,
+        string email = "amir@kommune.example"
     ) =>
         visitor.PostAsync(
             link,
             link,
             Ct,
             ("navn", "Amir Haddad"),
-            ("email", "amir@kommune.example"),
+            ("email", email),
             ("adgangskode", password)
         );
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Persistence;
 using Workflows.Persistence.Staff;
 
 namespace Workflows.Host.Features.SignIn;
@@ -9,8 +11,11 @@ namespace Workflows.Host.Features.SignIn;
 /// One invented user per role, for trying the product out (<c>--demo</c>). Each start gives them new random passwords,
 /// which are printed and stored nowhere in clear.
 /// </summary>
-internal sealed class DemoUsers(UserManager<StaffUser> users, StaffAccounts accounts)
+internal sealed class DemoUsers(UserManager<StaffUser> users, StaffAccounts accounts, AppDb db)
 {
+    // "invalid" can never be a real address (RFC 2606).
+    public const string Domain = "@demo.invalid";
+
     private static readonly Dictionary<string, string> Names = new Dictionary<string, string>
     {
         [StaffRoles.Consultant] = "Mette Kjær",
@@ -31,14 +36,20 @@ internal sealed class DemoUsers(UserManager<StaffUser> users, StaffAccounts acco
         return all;
     }
 
+    /// <summary>Shuts out the users of an earlier trial: the product starts in earnest.</summary>
+    public Task ShutOutAsync(CancellationToken ct) =>
+        db
+            .Users.Where(user => user.Email!.EndsWith(Domain))
+            .ExecuteUpdateAsync(
+                user =>
+                    user.SetProperty(row => row.LockoutEnd, DateTimeOffset.MaxValue)
+                        .SetProperty(row => row.SecurityStamp, Guid.NewGuid().ToString()),
+                ct
+            );
+
     private async Task<Credentials> RenewAsync(string role, CancellationToken ct)
     {
-        // "invalid" can never be a real address (RFC 2606).
-        var credentials = new Credentials(
-            role,
-            $"{role.ToLowerInvariant()}@demo.invalid",
-            NewPassword()
-        );
+        var credentials = new Credentials(role, role.ToLowerInvariant() + Domain, NewPassword());
         var user = await users.FindByEmailAsync(credentials.Email);
         var result = user is null
             ? await accounts.CreateAsync(
@@ -61,6 +72,8 @@ internal sealed class DemoUsers(UserManager<StaffUser> users, StaffAccounts acco
             throw new InvalidOperationException(
                 string.Join(" ", result.Errors.Select(error => error.Description))
             );
+        if (user is not null)
+            await users.SetLockoutEndDateAsync(user, lockoutEnd: null);
         return credentials;
     }
 

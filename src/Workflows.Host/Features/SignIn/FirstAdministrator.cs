@@ -52,8 +52,9 @@ internal sealed class FirstAdministrator(AppDb db, StaffAccounts accounts, TimeP
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Of two people with a link each, or with the same, the second waits here and then finds an administrator.
+        await accounts.OneAtATimeAsync(ct);
         var (hash, now) = (Hash(token), clock.GetUtcNow());
-        // The update locks the row: of two people with the same link, the second waits here and then finds it used.
         var used = await db
             .SetupLinks.Where(link =>
                 link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now

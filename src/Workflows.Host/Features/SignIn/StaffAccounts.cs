@@ -16,13 +16,26 @@ internal sealed class StaffAccounts(
     /// <summary>Makes sure that every role of the design exists; the same from two nodes at once.</summary>
     public async Task SeedRolesAsync(CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await OneAtATimeAsync(ct);
         foreach (var name in StaffRoles.All)
         {
-            ct.ThrowIfCancellationRequested();
             if (!await roles.RoleExistsAsync(name))
                 Demand(await roles.CreateAsync(new StaffRole(name)));
         }
+
+        await transaction.CommitAsync(ct);
     }
+
+    /// <summary>
+    /// Until the transaction ends, no other one is past this line: who looks whether a role or an administrator is there and makes it
+    /// otherwise would else meet another who looked at the same moment.
+    /// </summary>
+    public Task OneAtATimeAsync(CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock({DatabaseMigrator.LockKey + 1})",
+            ct
+        );
 
     /// <summary>Makes a user with roles; without a password until the person sets one by a link.</summary>
     public async Task<IdentityResult> CreateAsync(
@@ -53,12 +66,15 @@ internal sealed class StaffAccounts(
         return created;
     }
 
+    /// <summary>Whether there is a real administrator: the invented one of a trial does not count.</summary>
     public Task<bool> AnyAdministratorAsync(CancellationToken ct) =>
         (
             from role in db.Roles
             where role.Name == StaffRoles.Administrator
             join member in db.UserRoles on role.Id equals member.RoleId
-            select member
+            join user in db.Users on member.UserId equals user.Id
+            where !user.Email!.EndsWith(DemoUsers.Domain)
+            select user
         ).AnyAsync(ct);
 
     private async Task<Workflows.Domain.JobConsultantId> ConsultantOfAsync(
