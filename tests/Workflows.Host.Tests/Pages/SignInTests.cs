@@ -142,6 +142,20 @@ public sealed class SignInTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_new_link_for_a_colleague_is_logged_with_who_asked_and_for_whom()
+    {
+        var administrator = await Site.SignInAsync(Ct, StaffRoles.Administrator);
+        await Site.SignInAsync(Ct, StaffRoles.Consultant);
+        await using var db = Site.OpenContext();
+        var colleague = await db.Users.SingleAsync(user => user.JobConsultantId != null, Ct);
+
+        await administrator.PostAsync("/personale", $"/personale/{colleague.Id}/link", Ct);
+
+        var entry = await db.AccessLog.SingleAsync(e => e.What == "staff.link-issued", Ct);
+        entry.Purpose.ShouldContain(colleague.Email!);
+    }
+
+    [Fact]
     public async Task A_colleague_without_a_role_is_refused_and_the_name_stays_in_the_form()
     {
         var administrator = await Site.SignInAsync(Ct, StaffRoles.Administrator);

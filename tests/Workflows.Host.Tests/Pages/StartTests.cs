@@ -102,6 +102,13 @@ public sealed class StartTests(Site site) : SiteTest(site)
         page.Html.ShouldContain("<iframe");
         body.Html.ShouldBe("<h1>Hej Karen</h1>");
         body.Policy.ShouldNotBeNull().ShouldContain("sandbox");
+        await using var db = Site.OpenContext();
+        (
+            await db.AccessLog.CountAsync(
+                e => e.What == "mail.read" && e.PlacementId == mail.PlacementId,
+                Ct
+            )
+        ).ShouldBe(2);
     }
 
     private async Task<OutboxMail> AddMailAsync(OutboxStatus status)

@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Workflows.Host.Features.Frame;
+using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
+using Workflows.Persistence;
 using Workflows.Persistence.Mail;
 using Workflows.Persistence.Queries;
 
@@ -9,6 +12,8 @@ namespace Workflows.Host.Features.Mailbox;
 internal static class ShowMailbox
 {
     public const int PageSize = 50;
+
+    private static readonly CaseAccess Log = new("mail.read", "Opfølgning: en mail blev læst");
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -44,19 +49,35 @@ internal static class ShowMailbox
     private static async Task<IResult> ShowAsync(
         Guid id,
         MailboxQuery query,
+        AppDb db,
+        TimeProvider clock,
+        ClaimsPrincipal user,
         CancellationToken ct
-    ) =>
-        await query.FindAsync(id, ct) is { } mail
-            ? Page.Show<MailPage>(new { Found = mail })
-            : TypedResults.NotFound();
+    )
+    {
+        if (await query.FindAsync(id, ct) is not { } found)
+            return TypedResults.NotFound();
+
+        db.Note(user, Log, found.Mail.PlacementId, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return Page.Show<MailPage>(new { Found = found });
+    }
 
     /// <summary>The HTML part alone, for the frame on the mail's page: under a policy of its own it can do nothing but be looked at.</summary>
     private static async Task<IResult> ShowBodyAsync(
         Guid id,
         MailboxQuery query,
+        AppDb db,
+        TimeProvider clock,
+        ClaimsPrincipal user,
         CancellationToken ct
-    ) =>
-        await query.FindAsync(id, ct) is { Mail.HtmlBody: { } html }
-            ? TypedResults.Content(html, "text/html; charset=utf-8")
-            : TypedResults.NotFound();
+    )
+    {
+        if (await query.FindAsync(id, ct) is not { Mail.HtmlBody: { } html } found)
+            return TypedResults.NotFound();
+
+        db.Note(user, Log, found.Mail.PlacementId, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Content(html, "text/html; charset=utf-8");
+    }
 }

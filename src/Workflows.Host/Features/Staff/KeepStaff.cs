@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Host.Features.Frame;
+using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Platform;
 using Workflows.Persistence;
@@ -57,17 +59,26 @@ internal static partial class KeepStaff
         return await ShowLinkAsync(user, users, address, db, ct);
     }
 
+    // Whoever holds the link can become that person: the log tells afterwards who asked for it, and for whom.
     private static async Task<IResult> RenewLinkAsync(
         Guid id,
         IFormCollection _,
         UserManager<StaffUser> users,
         PublicAddress address,
         AppDb db,
+        TimeProvider clock,
+        ClaimsPrincipal administrator,
         CancellationToken ct
-    ) =>
-        await users.FindByIdAsync(id.ToString()) is { } user
-            ? await ShowLinkAsync(user, users, address, db, ct)
-            : TypedResults.NotFound();
+    )
+    {
+        if (await users.FindByIdAsync(id.ToString()) is not { } user)
+            return TypedResults.NotFound();
+
+        var issued = new CaseAccess("staff.link-issued", $"Ny adgangskode til {user.Email}");
+        db.Note(administrator, issued, placement: null, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return await ShowLinkAsync(user, users, address, db, ct);
+    }
 
     // The one page that answers a POST directly: the link must not be stored anywhere on the way to a second request.
     private static async Task<IResult> ShowLinkAsync(
