@@ -50,8 +50,8 @@ public static class DatabaseMigrator
         catch (NpgsqlException e)
         {
             throw new DatabaseStartException(
-                $"The database {connection.Database} on {connection.Host}:{connection.Port} cannot be opened "
-                    + $"({e.Message}): check ConnectionStrings:Placements, and that the server runs and has that database.",
+                $"Databasen {connection.Database} på {connection.Host}:{connection.Port} kan ikke åbnes "
+                    + $"({e.Message}). Se efter, om ConnectionStrings:Placements er rigtig, og om serveren kører og har den database.",
                 e
             );
         }
@@ -64,8 +64,8 @@ public static class DatabaseMigrator
             .ToList();
         if (unknown.Count > 0)
             throw new DatabaseStartException(
-                $"The database {db.Database.GetDbConnection().Database} was changed by a newer version of the program "
-                    + $"(migration {unknown[^1]}), and this one left it as it is: start the newer version."
+                $"Databasen {db.Database.GetDbConnection().Database} er ændret af en nyere udgave af programmet "
+                    + $"(migration {unknown[^1]}). Den er ikke rørt: start den nyere udgave."
             );
     }
 }

@@ -32,8 +32,8 @@ internal sealed record Cluster(string Folder, PostgresPackage Package, ServerAcc
     {
         if (!File.Exists(PasswordFile))
             throw new DatabaseStartException(
-                $"The password of the database is missing: put the file {PasswordFile} back, "
-                    + $"or move the folder {Folder} away to begin with an empty database."
+                $"Databasens adgangskode mangler. Læg filen {PasswordFile} tilbage, "
+                    + $"eller flyt mappen {Folder} for at begynde med en tom database."
             );
         return (await File.ReadAllTextAsync(PasswordFile, ct)).Trim();
     }
@@ -90,13 +90,13 @@ internal sealed record Cluster(string Folder, PostgresPackage Package, ServerAcc
         var major = File.Exists(file) ? File.ReadAllText(file).Trim() : "";
         if (major.Length == 0)
             throw new DatabaseStartException(
-                $"{Data} is not a PostgreSQL data folder (it has no PG_VERSION) and was left as it is: "
-                    + "put the backup back, or move the folder away to begin with an empty database."
+                $"{Data} er ikke en datamappe fra PostgreSQL (PG_VERSION mangler) og er ikke rørt. "
+                    + "Læg sikkerhedskopien tilbage, eller flyt mappen for at begynde med en tom database."
             );
         if (major != Package.Major)
             throw new DatabaseStartException(
-                $"The data in {Data} is of PostgreSQL {major} and the programs are {Package.ShortVersion}; nothing was "
-                    + $"changed: carry the data over with pg_dump of version {major}, or move the folder away."
+                $"Data i {Data} er fra PostgreSQL {major}, men programmerne er {Package.ShortVersion}. Intet er "
+                    + $"ændret: flyt data over med pg_dump i version {major}, eller flyt mappen."
             );
     }
 
@@ -135,8 +135,8 @@ internal sealed record Cluster(string Folder, PostgresPackage Package, ServerAcc
         var result = await Account.RunAsync(Package.Program("initdb"), arguments, ct);
         if (!result.Succeeded)
             throw new DatabaseStartException(
-                $"PostgreSQL could not make its data folder in {Folder} (initdb: {result.OneLine}): "
-                    + "make room or give rights there, then start again."
+                $"PostgreSQL kunne ikke lave sin datamappe i {Folder} (initdb: {result.OneLine}). "
+                    + "Giv plads eller rettigheder der, og start igen."
             );
         Directory.Move(newData, Data);
         Directory.Delete(unfinished, recursive: true);

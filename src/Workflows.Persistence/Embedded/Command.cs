@@ -76,7 +76,7 @@ internal static class Command
         }
         catch (Win32Exception e)
         {
-            throw new DatabaseStartException($"{program} cannot be run: {e.Message}.", e);
+            throw new DatabaseStartException($"{program} kan ikke køres: {e.Message}.", e);
         }
     }
 

@@ -50,8 +50,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DatabaseStartException(
-                $"The data folder {options.DataFolder} cannot be used by {Environment.UserName} ({e.Message}): "
-                    + "start as its owner, or choose another by Data:Folder.",
+                $"Datamappen {options.DataFolder} kan ikke bruges af {Environment.UserName} ({e.Message}). "
+                    + "Start som mappens ejer, eller vælg en anden med Data:Folder.",
                 e
             );
         }
@@ -218,13 +218,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static string Describe(Cluster cluster, int port, TimeSpan taken)
     {
-        var user = cluster.Account.UserName is { } name ? $" as user {name}" : "";
+        var user = cluster.Account.UserName is { } name ? $" som brugeren {name}" : "";
         var programs = cluster.Package.IsStandIn
-            ? $" and its programs in {cluster.Package.Folder}"
+            ? $" og programmer i {cluster.Package.Folder}"
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"PostgreSQL {cluster.Package.ShortVersion} runs{user} on 127.0.0.1:{port} with its data in {cluster.Folder}{programs} (started in {taken.TotalSeconds:0.0} s)"
+            $"PostgreSQL {cluster.Package.ShortVersion} kører{user} på 127.0.0.1:{port} med data i {cluster.Folder}{programs} (startet på {taken.TotalSeconds:0.0} s)"
         );
     }
 }

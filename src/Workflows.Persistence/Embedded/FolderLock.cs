@@ -19,8 +19,8 @@ internal sealed class FolderLock : IDisposable
 
     public static DatabaseStartException InUse(string folder) =>
         new(
-            $"The data folder {folder} is in use by {Holder(NoteIn(folder))}: "
-                + "stop that one first, or give this one a folder of its own by Data:Folder."
+            $"Datamappen {folder} er i brug af {Holder(NoteIn(folder))}. "
+                + "Stop det program først, eller giv dette sin egen mappe med Data:Folder."
         );
 
     /// <summary>Null when another process, or another part of this one, has it.</summary>
@@ -36,7 +36,7 @@ internal sealed class FolderLock : IDisposable
             note,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId} on {Environment.MachineName} since {now:yyyy-MM-dd HH:mm:ss} UTC"
+                $"proces {Environment.ProcessId} på {Environment.MachineName} siden {now:yyyy-MM-dd HH:mm:ss} UTC"
             )
         );
         return new(held, note);
@@ -68,11 +68,11 @@ internal sealed class FolderLock : IDisposable
     {
         try
         {
-            return File.ReadAllText(note) is { Length: > 0 } text ? text : "another process";
+            return File.ReadAllText(note) is { Length: > 0 } text ? text : "et andet program";
         }
         catch (FileNotFoundException)
         {
-            return "another process";
+            return "et andet program";
         }
     }
 }

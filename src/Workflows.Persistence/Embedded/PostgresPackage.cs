@@ -42,8 +42,8 @@ internal sealed record PostgresPackage(string Folder, string Version)
         }
 
         throw new DatabaseStartException(
-            $"No PostgreSQL for this platform ({packages[0]}) in {startFolder} or a folder above it: "
-                + "run `npm ci` in the repository's root, or set ConnectionStrings:Placements to a server of yours."
+            $"Der er ingen PostgreSQL til denne platform ({packages[0]}) i {startFolder} eller en mappe over den. "
+                + "Kør `npm ci` i roden af programmets mappe, eller sæt ConnectionStrings:Placements til jeres egen server."
         );
     }
 
@@ -94,7 +94,7 @@ internal sealed record PostgresPackage(string Folder, string Version)
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new DatabaseStartException(
-                $"The link {link} cannot be made ({e.Message}): run `npm rebuild` once as the owner of that folder.",
+                $"Lænken {link} kan ikke laves ({e.Message}). Kør `npm rebuild` én gang som mappens ejer.",
                 e
             );
         }

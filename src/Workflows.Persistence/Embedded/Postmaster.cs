@@ -35,7 +35,7 @@ internal static class Postmaster
         return lines.Length > 0 && TryParseId(lines[0], out var id)
             ? id
             : throw new DatabaseStartException(
-                $"The PostgreSQL of {cluster.Data} ended as soon as it had started: see server.log there."
+                $"PostgreSQL på {cluster.Data} stoppede, straks efter at den var startet. Se server.log der."
             );
     }
 
@@ -58,7 +58,7 @@ internal static class Postmaster
             result = await StopAsync(cluster, "immediate", ct);
         if (!result.Succeeded && await RunsAsync(cluster, ct))
             throw new DatabaseStartException(
-                $"The PostgreSQL of {cluster.Data} does not stop ({result.OneLine}): end the process that postmaster.pid there names."
+                $"PostgreSQL på {cluster.Data} stopper ikke ({result.OneLine}). Afslut den proces, som postmaster.pid der nævner."
             );
     }
 

@@ -61,7 +61,7 @@ internal sealed class RunningServer : IAsyncDisposable
             var log = await cluster.ReadLogAsync(logged, ct);
             if (attempt == Attempts || !PassesByItself(log))
                 throw new DatabaseStartException(
-                    $"PostgreSQL does not start on {cluster.Data}: {Reason(result, log)} (all of it in {cluster.Log})."
+                    $"PostgreSQL starter ikke på {cluster.Data}: {Reason(result, log)} (det hele står i {cluster.Log})."
                 );
             await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, ct);
         }

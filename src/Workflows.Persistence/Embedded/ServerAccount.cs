@@ -31,8 +31,8 @@ internal sealed class ServerAccount
         }
 
         throw new DatabaseStartException(
-            "PostgreSQL refuses to run as root and there is no user `nobody` here: "
-                + "start as an ordinary user, or set ConnectionStrings:Placements to a server of yours."
+            "PostgreSQL vil ikke køre som root, og her er ingen bruger `nobody`. "
+                + "Start som almindelig bruger, eller sæt ConnectionStrings:Placements til jeres egen server."
         );
     }
 
@@ -53,7 +53,7 @@ internal sealed class ServerAccount
         var result = await Command.RunAsync("chown", ["-h", UserName, path], userName: null, ct);
         if (!result.Succeeded)
             throw new DatabaseStartException(
-                $"{path} cannot be given to user {UserName}: {result.OneLine}."
+                $"{path} kan ikke gives til brugeren {UserName}: {result.OneLine}."
             );
     }
 
@@ -149,7 +149,7 @@ internal sealed class ServerAccount
             );
         if (!result.Succeeded)
             throw new DatabaseStartException(
-                $"PostgreSQL cannot be copied from {from} to {to}: {result.OneLine}."
+                $"PostgreSQL kan ikke kopieres fra {from} til {to}: {result.OneLine}."
             );
         try
         {

@@ -56,7 +56,7 @@ public sealed class DatabaseMigratorTests(PostgresTestDatabase database) : Postg
         );
 
         refused.Message.ShouldContain(
-            "newer version of the program (migration 99990101000000_Later)"
+            "nyere udgave af programmet (migration 99990101000000_Later)"
         );
         await ExecuteAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id LIKE '9999%'");
     }

@@ -93,7 +93,7 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
         var refused = await Should.ThrowAsync<DatabaseStartException>(folder.StartAsync(Ct));
 
         refused.Message.ShouldContain(
-            $"in use by process {holder.Id} on {Environment.MachineName} since 20"
+            $"i brug af proces {holder.Id} på {Environment.MachineName} siden 20"
         );
         (await EmbeddedPostgres.TryRemoveAsync(folder.Options, Ct)).ShouldBeFalse();
         await holder.KillAsync(Ct);
@@ -107,7 +107,7 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
 
         var refused = await Should.ThrowAsync<DatabaseStartException>(folder.StartAsync(Ct));
 
-        refused.Message.ShouldContain($"process {Environment.ProcessId} ");
+        refused.Message.ShouldContain($"proces {Environment.ProcessId} ");
         (await RunAsync(first.ConnectionString, "SELECT 1")).ShouldBe(1);
     }
 
@@ -179,7 +179,7 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
 
         var refused = await Should.ThrowAsync<DatabaseStartException>(folder.StartAsync(Ct));
 
-        refused.Message.ShouldContain("is of PostgreSQL 17 and the programs are 18.");
+        refused.Message.ShouldContain("er fra PostgreSQL 17, men programmerne er 18.");
         Everything(folder).ShouldBe(before);
     }
 
@@ -196,7 +196,7 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
 
         var refused = await Should.ThrowAsync<DatabaseStartException>(folder.StartAsync(Ct));
 
-        refused.Message.ShouldContain("is not a PostgreSQL data folder");
+        refused.Message.ShouldContain("er ikke en datamappe fra PostgreSQL");
         File.Exists(Path.Combine(folder.Data, "data", "thesis.txt")).ShouldBeTrue();
     }
 
@@ -208,7 +208,7 @@ public sealed class EmbeddedPostgresTests(PreparedData prepared, ITestOutputHelp
 
         var refused = await Should.ThrowAsync<DatabaseStartException>(folder.StartAsync(Ct));
 
-        refused.Message.ShouldContain($"put the file {Path.Combine(folder.Data, "password")} back");
+        refused.Message.ShouldContain($"Læg filen {Path.Combine(folder.Data, "password")} tilbage");
     }
 
     [Fact]

