@@ -34,6 +34,8 @@ internal sealed class ValueChecks(
     {
         foreach (var input in descriptor.Inputs)
             CheckInput(input);
+        foreach (var output in descriptor.Outputs)
+            CheckOutput(output);
         if (activity is SetVariable set)
             CheckTarget(set.Variable);
         if (activity is SetOutput { OutputName.Expression: { Type: "Literal" } name })
@@ -58,6 +60,24 @@ internal sealed class ValueChecks(
         CheckExpression(expression!, descriptor.Type, at);
         if (activity is Cron && expression!.Type == "Literal")
             CheckCron(TextOf(expression), at);
+    }
+
+    private void CheckOutput(OutputDescriptor descriptor)
+    {
+        var output = (Output?)descriptor.Property.GetValue(activity);
+        if (
+            output?.MemoryBlockReference()?.Id is not { Length: > 0 } id
+            || variables.Contains(id)
+            || definition.FindOutput(id) is not null
+            // Older exports name a place of the activity's own for every output that is bound to nothing.
+            || id.StartsWith($"{activity.Id}:", StringComparison.Ordinal)
+        )
+            return;
+        Report(
+            $"{path}.{JsonNamingPolicy.CamelCase.ConvertName(descriptor.Property.Name)}",
+            "unknown-variable",
+            $"The output \"{descriptor.Name}\" is bound to \"{id}\", which is neither a variable that is visible here nor an output of the workflow."
+        );
     }
 
     private static bool IsEmpty(Expression? expression) =>
