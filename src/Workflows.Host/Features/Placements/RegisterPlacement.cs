@@ -188,7 +188,10 @@ internal static class RegisterPlacement
             Post = post,
             Consultants = await db
                 .JobConsultants.OrderBy(consultant => consultant.Name)
-                .Select(consultant => new Choice(consultant.Id.Value.ToString(), consultant.Name))
+                .Select(consultant => new Choice(
+                    consultant.Id.Value.ToString(),
+                    consultant.Name.ForStaff()
+                ))
                 .ToListAsync(ct),
             Me = await db
                 .Users.Where(staff => staff.Id == id)
