@@ -77,7 +77,7 @@ internal static class RegisterPlacement
 
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
-            [PlacementFacts.Of(placement)],
+            [PlacementFacts.Of(placement, company)],
             FollowUpRules.Standard,
             calendar,
             now
