@@ -22,6 +22,7 @@ public sealed class FieldClassTests
     {
         ["CaseNote.By"] = "the member of staff who wrote it, or the flow",
         ["CaseNote.Headline"] = "a sentence of ours, without free text",
+        ["ClosedPeriod.Reason"] = "an organisation",
         ["Company.Name"] = "an organisation",
         ["Company.ProductionUnitNumber"] = "an organisation",
         ["NewPlacement.By"] = "the member of staff who registers it",
