@@ -5,6 +5,7 @@ using Cronos;
 using Workflows.Engine.Activities;
 using Workflows.Engine.Authoring;
 using Workflows.Engine.Liquid;
+using Workflows.Engine.Templates;
 
 namespace Workflows.Engine;
 
@@ -137,6 +138,10 @@ internal sealed class ValueChecks(
             case "Liquid":
                 if (new LiquidExpression(TextOf(expression) ?? "").Error is { } mistake)
                     Report(at, "unreadable-template", $"The template cannot be read: {mistake}");
+                break;
+            case "Scriban":
+                if (new ScribanExpression(TextOf(expression) ?? "").Error is { } unreadable)
+                    Report(at, "unreadable-template", $"The template cannot be read: {unreadable}");
                 break;
             case "CSharp" or "C#" or "Python":
                 Report(
