@@ -12,6 +12,8 @@ internal static class InstanceCounts
     private const double MostGrowth = 1.5;
     private const int Samples = 200;
 
+    private const string Payload = """{"EventName":"Go"}""";
+
     private static readonly string[] Operations =
     [
         "start",
@@ -82,7 +84,7 @@ internal static class InstanceCounts
                     FROM seed;
                 INSERT INTO workflow_bookmarks (id, instance_id, activity_id, activity_instance_id, name, hash, payload,
                         correlation_id, created_at)
-                    SELECT bookmark, id, 'Event1', id, 'Elsa.Event', (SELECT '{StimulusHash}'), '{{"EventName":"Go"}}', 'case-' || n, now()
+                    SELECT bookmark, id, 'Event1', id, 'Elsa.Event', '{StimulusHash}', '{Payload}', 'case-' || n, now()
                     FROM seed;
                 INSERT INTO workflow_timers (id, due_at, wake_at, instance_id, bookmark_id, attempts)
                     SELECT bookmark, now() + interval '1 year', now() + interval '1 year' + n * interval '1 second', id, bookmark, 0
