@@ -131,6 +131,18 @@ public sealed partial class ActivityExecutionContext
         return WorkflowExecutionContext.FindInput(name);
     }
 
+    /// <summary>Whether a workflow used as an activity around this one declares the input.</summary>
+    internal bool IsInputOfComposite(string name)
+    {
+        for (var c = this; c is not null; c = c.ParentActivityExecutionContext)
+        {
+            if (c.Node.Activity is WorkflowDefinitionActivity inner && inner.HasInput(name))
+                return true;
+        }
+
+        return false;
+    }
+
     internal VariableSlot? FindVariable(string name)
     {
         for (var c = this; c is not null; c = c.ParentActivityExecutionContext)

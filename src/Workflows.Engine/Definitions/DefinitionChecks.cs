@@ -10,33 +10,30 @@ internal sealed class DefinitionChecks
     private readonly WorkflowDefinition _definition;
     private readonly ActivityReader _reader;
     private readonly ActivityRegistry _registry;
-    private readonly bool _counts;
+    private readonly FlowchartMode _mode;
+    private readonly ExpressionCompiler _expressions;
+    private readonly TimeProvider _clock;
     private readonly HashSet<string> _ids = [];
 
-    private DefinitionChecks(
+    public DefinitionChecks(
         WorkflowDefinition definition,
         ActivityReader reader,
         ActivityRegistry registry,
-        FlowchartMode mode
+        FlowchartMode mode,
+        ExpressionCompiler expressions,
+        TimeProvider clock
     )
     {
         _definition = definition;
         _reader = reader;
         _registry = registry;
-        _counts = ModeOf(definition, mode) == FlowchartMode.Counter;
+        _mode = ModeOf(definition, mode);
+        _expressions = expressions;
+        _clock = clock;
     }
 
-    public static void Run(
-        WorkflowDefinition definition,
-        ActivityReader reader,
-        ActivityRegistry registry,
-        FlowchartMode mode
-    ) =>
-        new DefinitionChecks(definition, reader, registry, mode).Visit(
-            definition.Root,
-            "$.root",
-            [.. definition.Variables.Select(v => v.Id)]
-        );
+    public void Run() =>
+        Visit(_definition.Root, "$.root", [.. _definition.Variables.Select(v => v.Id)]);
 
     private void Visit(Activity activity, string path, HashSet<string> variables)
     {
@@ -53,9 +50,40 @@ internal sealed class DefinitionChecks
             : variables;
         var values = new ValueChecks(_definition, _reader, activity, path, visible);
         values.Run(_registry.Of(activity));
+        CheckCallbacks(activity, path);
         if (activity is Flowchart flowchart)
-            new FlowChecks(flowchart, _reader, _registry, path, _counts).Run();
-        VisitChildren(activity, path, visible);
+            CheckFlow(flowchart, path);
+        VisitChildren(
+            activity,
+            path,
+            activity is Loop or ParallelForEach ? [.. visible, .. LoopVariables.Names] : visible
+        );
+    }
+
+    private void CheckCallbacks(Activity activity, string path)
+    {
+        foreach (var method in _registry.Of(activity).UnnamedCallbacks)
+            _reader.Report(
+                $"{path}.type",
+                "unnamed-callback",
+                $"{activity.Type} is resumed by a callback, made in {method}, that is no named method of its class: it could not be found again after a restart.",
+                activity.Id
+            );
+    }
+
+    private void CheckFlow(Flowchart flowchart, string path)
+    {
+        var checks = new FlowChecks(
+            flowchart,
+            _reader,
+            _registry,
+            path,
+            _mode == FlowchartMode.Counter
+        );
+        checks.Run();
+        // In counter mode nothing waits for ways that are not taken, and nothing runs once for each way.
+        if (_mode == FlowchartMode.Token && flowchart.Joins)
+            checks.Run(new FlowRehearsal(flowchart, _registry, _mode, _expressions, _clock));
     }
 
     private void VisitChildren(Activity activity, string path, HashSet<string> variables)

@@ -9,11 +9,20 @@ public sealed class DefinitionLoader
 {
     private readonly ActivityRegistry _registry;
     private readonly WorkflowEngineOptions _options;
+    private readonly ExpressionCompiler _expressions;
+    private readonly TimeProvider _clock;
 
-    internal DefinitionLoader(ActivityRegistry registry, WorkflowEngineOptions options)
+    internal DefinitionLoader(
+        ActivityRegistry registry,
+        WorkflowEngineOptions options,
+        ExpressionCompiler expressions,
+        TimeProvider clock
+    )
     {
         _registry = registry;
         _options = options;
+        _expressions = expressions;
+        _clock = clock;
     }
 
     /// <summary>Reads a definition and checks it; either a definition or every error comes back.</summary>
@@ -123,7 +132,14 @@ public sealed class DefinitionLoader
                 : 0,
         };
         if (check)
-            DefinitionChecks.Run(definition, reader, _registry, _options.FlowchartMode);
+            new DefinitionChecks(
+                definition,
+                reader,
+                _registry,
+                _options.FlowchartMode,
+                _expressions,
+                _clock
+            ).Run();
         return new LoadedDefinition(definition, reader.Errors);
     }
 

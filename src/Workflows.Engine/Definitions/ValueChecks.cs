@@ -5,6 +5,7 @@ using Cronos;
 using Workflows.Engine.Activities;
 using Workflows.Engine.Authoring;
 using Workflows.Engine.Liquid;
+using Workflows.Engine.Templates;
 
 namespace Workflows.Engine;
 
@@ -34,6 +35,8 @@ internal sealed class ValueChecks(
     {
         foreach (var input in descriptor.Inputs)
             CheckInput(input);
+        foreach (var output in descriptor.Outputs)
+            CheckOutput(output);
         if (activity is SetVariable set)
             CheckTarget(set.Variable);
         if (activity is SetOutput { OutputName.Expression: { Type: "Literal" } name })
@@ -58,6 +61,24 @@ internal sealed class ValueChecks(
         CheckExpression(expression!, descriptor.Type, at);
         if (activity is Cron && expression!.Type == "Literal")
             CheckCron(TextOf(expression), at);
+    }
+
+    private void CheckOutput(OutputDescriptor descriptor)
+    {
+        var output = (Output?)descriptor.Property.GetValue(activity);
+        if (
+            output?.MemoryBlockReference()?.Id is not { Length: > 0 } id
+            || variables.Contains(id)
+            || definition.FindOutput(id) is not null
+            // Older exports name a place of the activity's own for every output that is bound to nothing.
+            || id.StartsWith($"{activity.Id}:", StringComparison.Ordinal)
+        )
+            return;
+        Report(
+            $"{path}.{JsonNamingPolicy.CamelCase.ConvertName(descriptor.Property.Name)}",
+            "unknown-variable",
+            $"The output \"{descriptor.Name}\" is bound to \"{id}\", which is neither a variable that is visible here nor an output of the workflow."
+        );
     }
 
     private static bool IsEmpty(Expression? expression) =>
@@ -117,6 +138,10 @@ internal sealed class ValueChecks(
             case "Liquid":
                 if (new LiquidExpression(TextOf(expression) ?? "").Error is { } mistake)
                     Report(at, "unreadable-template", $"The template cannot be read: {mistake}");
+                break;
+            case "Scriban":
+                if (new ScribanExpression(TextOf(expression) ?? "").Error is { } unreadable)
+                    Report(at, "unreadable-template", $"The template cannot be read: {unreadable}");
                 break;
             case "CSharp" or "C#" or "Python":
                 Report(

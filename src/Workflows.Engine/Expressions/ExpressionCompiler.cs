@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workflows.Engine.Authoring;
 using Workflows.Engine.Liquid;
+using Workflows.Engine.Templates;
 
 namespace Workflows.Engine;
 
@@ -8,16 +9,7 @@ namespace Workflows.Engine;
 internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
 {
     /// <summary>The types of expression that can be evaluated.</summary>
-    public static bool Knows(string type) =>
-        type
-            is "Literal"
-                or "Object"
-                or "Json"
-                or "Variable"
-                or "Input"
-                or "JavaScript"
-                or "Liquid"
-                or "Delegate";
+    public static bool Knows(string type) => ExpressionTypes.All.Any(t => t.Type == type);
 
     public CompiledExpression Compile(Expression? expression, Type target) =>
         expression switch
@@ -29,6 +21,7 @@ internal sealed class ExpressionCompiler(JavaScriptEvaluator javaScript)
             { Type: "Input" } => new InputExpression(ReferenceOf(expression.Value, "name")),
             { Type: "JavaScript" } => javaScript.Compile(Text(expression.Value)),
             { Type: "Liquid" } => new LiquidExpression(Text(expression.Value)),
+            { Type: "Scriban" } => new ScribanExpression(Text(expression.Value)),
             { Type: "Delegate", Value: Func<ActivityExecutionContext, object?> function } =>
                 new DelegateExpression(function),
             _ => new UnknownExpression(expression.Type),

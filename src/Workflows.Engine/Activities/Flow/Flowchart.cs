@@ -73,6 +73,12 @@ internal sealed class Flowchart
             : CounterFlow.OnCancelled(this, flowchart, cancelled);
     }
 
+    /// <summary>Whether several ways lead to one activity.</summary>
+    internal bool Joins =>
+        Connections
+            .GroupBy(c => c.TargetActivity)
+            .Any(g => g.Select(c => (c.SourceActivity, c.SourcePort)).Distinct().Skip(1).Any());
+
     /// <summary>The graph as seen from where this execution started.</summary>
     internal FlowGraph GraphOf(ActivityExecutionContext context) =>
         _graphs.GetOrAdd(
@@ -95,7 +101,7 @@ internal sealed class Flowchart
             ? TokenFlow.OnCompleted(this, context)
             : CounterFlow.OnCompleted(this, context);
 
-    private static bool IsTokenBased(ActivityExecutionContext context)
+    internal static bool IsTokenBased(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
         return workflow.Services.Options.ModeOf(workflow) == FlowchartMode.Token;

@@ -110,6 +110,9 @@ internal static class TokenFlow
         if (state.Tokens.Find(t => t.Blocked && t.IsOn(from, edge.Port, to)) is { } block)
         {
             block.Consumed = true;
+            // Elsa leaves the token of a late arrival behind, and the instance suspended for ever. A join has had its answer.
+            if (graph.Activities[edge.Target] is FlowJoin)
+                state.ConsumeArrival(from, edge.Port, to);
             return false;
         }
 
@@ -122,6 +125,40 @@ internal static class TokenFlow
         }
 
         return true;
+    }
+
+    /// <summary>The activities that have been reached by some of the ways that they wait for, and by which ways they have not.</summary>
+    public static List<(IActivity Waiting, List<FlowGraph.Edge> Missing)> Blocked(
+        Flowchart flowchart,
+        ActivityExecutionContext context
+    )
+    {
+        var graph = flowchart.GraphOf(context);
+        var tokens = TokenState.Of(context).Tokens;
+        var blocked = new List<(IActivity, List<FlowGraph.Edge>)>();
+        foreach (
+            var id in tokens
+                .Where(t => t is { Consumed: false, Blocked: false })
+                .Select(t => t.To)
+                .Distinct()
+        )
+        {
+            var target = graph.IndexOf(id);
+            // The first arrival is enough for a race or a cascade: what is still there has come too late.
+            var mode = MergeModes.Of((Activity)graph.Activities[target], context);
+            var missing = (mode is MergeMode.Race or MergeMode.Cascade ? [] : graph.Inbound(target))
+                .Select(i => graph.Edges[i])
+                .Where(e =>
+                    !tokens.Exists(t =>
+                        t is { Consumed: false, Blocked: false }
+                        && t.IsOn(graph.Activities[e.Source].Id, e.Port, id)
+                    )
+                )
+                .ToList();
+            blocked.Add((graph.Activities[target], missing));
+        }
+
+        return blocked;
     }
 
     private static void NoteEarlyCompletion(ActivityExecutionContext context)
