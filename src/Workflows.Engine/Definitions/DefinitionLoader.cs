@@ -48,8 +48,15 @@ public sealed class DefinitionLoader
     {
         try
         {
-            using var document = JsonDocument.Parse(json.AsMemory().TrimStart('\uFEFF'));
-            return Read(document.RootElement.Clone(), json, source, check);
+            var text = json.AsMemory().TrimStart('\uFEFF');
+            using var document = JsonDocument.Parse(text);
+            var loaded = Read(document.RootElement.Clone(), json, source, check);
+            return check && DuplicateIn(text, source) is { } duplicate
+                ? loaded with
+                {
+                    Errors = [.. loaded.Errors, duplicate],
+                }
+                : loaded;
         }
         catch (JsonException e)
         {
@@ -64,6 +71,23 @@ public sealed class DefinitionLoader
                     ),
                 ]
             );
+        }
+    }
+
+    // The last of them holds, as in Elsa, and all are stored; but whoever wrote the first meant something by it.
+    private static DefinitionError? DuplicateIn(ReadOnlyMemory<char> json, string source)
+    {
+        try
+        {
+            using var strict = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { AllowDuplicateProperties = false }
+            );
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return new DefinitionError(source, e.Path ?? "$", "duplicate-property", e.Message);
         }
     }
 
