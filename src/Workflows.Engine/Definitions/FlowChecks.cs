@@ -157,6 +157,7 @@ internal sealed class FlowChecks(
         {
             FlowDecision => ["True", "False"],
             FlowSwitch s => [.. s.Cases.Select(c => c.Label), "Default"],
+            FlowSendHttpRequest request => request.PossibleOutcomes(),
             FlowFork or RunJavaScript or BulkDispatchWorkflows or FlowNode => null,
             NotFoundActivity or WorkflowDefinitionActivity or IActivityContainer => null,
             _ => [.. registry.Of(activity).Outcomes ?? [], "Done"],

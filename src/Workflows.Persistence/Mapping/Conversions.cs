@@ -5,6 +5,7 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Signals;
+using Workflows.Engine;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Mapping;
@@ -31,6 +32,7 @@ internal static class Conversions
         builder.Properties<ContactParty>().HaveConversion<string>();
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
+        builder.Properties<RequestStatus>().HaveConversion<string>();
 
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }
