@@ -57,9 +57,6 @@ public sealed class WorkflowEngineOptions
     /// <value>100.</value>
     public int ScriptRecursion { get; set; } = 100;
 
-    /// <summary>The HTTP requests that flows send.</summary>
-    public HttpRequestSettings Http { get; } = new();
-
     /// <summary>How often a failing step is tried before it is left to operators.</summary>
     /// <value>Null: for ever, at last every 12 hours. What stops it may be mended next week.</value>
     public int? MaxAttempts { get; set; }

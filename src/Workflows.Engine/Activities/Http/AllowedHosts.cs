@@ -72,7 +72,11 @@ public sealed class AllowedHosts
             var entry = text.Trim();
             if (IPNetwork.TryParse(entry, out var network))
                 return new Entry(entry, network, null);
-            if (IPAddress.TryParse(entry, out var address))
+            // In brackets a port may follow, which the framework would read over.
+            if (
+                !entry.Contains(']', StringComparison.Ordinal)
+                && IPAddress.TryParse(entry, out var address)
+            )
                 return new Entry(entry, Single(address), null);
             var wildcard = entry.StartsWith("*.", StringComparison.Ordinal);
             if (

@@ -107,7 +107,7 @@ internal abstract class HttpRequestActivity : Activity<object>
     protected override void Execute(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
-        var settings = workflow.Services.Options.Http;
+        var settings = context.GetRequiredService<HttpRequestSettings>();
         var url =
             context.Get(Url) ?? throw new InvalidOperationException("The request has no address.");
         if (settings.AllowedHosts.RefusalOf(url) is { } refusal)
@@ -238,9 +238,9 @@ internal abstract class HttpRequestActivity : Activity<object>
             || !name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c))
         )
             throw new InvalidOperationException($"\"{name}\" is no name of a header.");
-        if (values.Any(v => v.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0))
+        if (values.Any(v => v.Any(c => c is < ' ' or > '~' and not '\t')))
             throw new InvalidOperationException(
-                $"The header \"{name}\" must not contain line breaks."
+                $"The header \"{name}\" must not contain line breaks, nor letters beyond a to z."
             );
     }
 }

@@ -8,8 +8,8 @@ public sealed class HttpRequestSettings
     public AllowedHosts AllowedHosts { get; set; } = new([]);
 
     /// <summary>How long a request may take, from connecting to the last byte of the answer, redirects included.</summary>
-    /// <value>100 seconds.</value>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+    /// <value>30 seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest body of a request, and of an answer, in bytes.</summary>
     /// <value>1 MB.</value>
