@@ -90,7 +90,9 @@ public static class WorkflowEngineServices
         services.AddSingleton<ExpressionCompiler>();
         services.AddSingleton(p => new DefinitionLoader(
             p.GetRequiredService<ActivityRegistry>(),
-            p.GetRequiredService<WorkflowEngineOptions>()
+            p.GetRequiredService<WorkflowEngineOptions>(),
+            p.GetRequiredService<ExpressionCompiler>(),
+            p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<WorkflowCatalog>();
         services.AddSingleton(p => new WorkflowRuntime(

@@ -1,4 +1,6 @@
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Companies;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 
@@ -8,6 +10,11 @@ namespace Workflows.Domain.Tests;
 internal static class Sample
 {
     public static WorkingDays Calendar { get; } = new();
+
+    public static Company Company { get; } = Company.Register("Bageriet Havreaks", "9990000001");
+
+    public static PlacementFacts Facts(Placement placement) =>
+        PlacementFacts.Of(placement, Company);
 
     public static NewPlacement Request(string startsOn, int weeks = 13) =>
         new()

@@ -1,3 +1,5 @@
+using Workflows.Domain.Privacy;
+
 namespace Workflows.Domain.Companies;
 
 /// <summary>A company (production unit) that takes people in placement. Shared by all consultants (R34).</summary>
@@ -36,13 +38,13 @@ public sealed class CompanyContact
     public CompanyId CompanyId { get; private init; }
 
     /// <summary>The person's name.</summary>
-    public string Name { get; private set; } = "";
+    public Ordinary<string> Name { get; private set; } = "";
 
     /// <summary>The address that reminders go to; null for a company that wants none by mail.</summary>
-    public string? Email { get; private set; }
+    public Ordinary<string>? Email { get; private set; }
 
     /// <summary>The phone number.</summary>
-    public string? Phone { get; private set; }
+    public Ordinary<string>? Phone { get; private set; }
 
     /// <summary>Registers a contact person.</summary>
     public static CompanyContact Register(

@@ -1,4 +1,5 @@
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Companies;
 using Workflows.Domain.Placements;
 
 namespace Workflows.Domain.FollowUp;
@@ -11,6 +12,18 @@ public sealed record PlacementFacts
 
     /// <summary>Its company.</summary>
     public required CompanyId CompanyId { get; init; }
+
+    /// <summary>What the company has agreed on.</summary>
+    public CompanyFacts Company { get; init; } = CompanyFacts.None;
+
+    /// <summary>The follow-up model.</summary>
+    public FollowUpTrack Track { get; init; }
+
+    /// <summary>What kind of placement it is.</summary>
+    public PlacementKind Kind { get; init; }
+
+    /// <summary>The times in which the citizen is away.</summary>
+    public IReadOnlyList<PlacementPause> Pauses { get; init; } = [];
 
     /// <summary>The first day.</summary>
     public required DateOnly StartsOn { get; init; }
@@ -27,12 +40,14 @@ public sealed record PlacementFacts
     /// <summary>Its required follow-ups that are still to be done, or were due before the registration.</summary>
     public IReadOnlyList<RequiredFollowUpFacts> RequiredFollowUps { get; init; } = [];
 
-    /// <summary>The facts of a placement.</summary>
-    public static PlacementFacts Of(Placement placement) =>
+    /// <summary>The facts of a placement in its company.</summary>
+    public static PlacementFacts Of(Placement placement, Company company) =>
         new()
         {
             PlacementId = placement.Id,
             CompanyId = placement.CompanyId,
+            Company = CompanyFacts.Of(company),
+            Kind = placement.Kind,
             StartsOn = placement.StartsOn,
             EndsOn = placement.EndsOn,
             RegisteredOn = placement.RegisteredAt.DayInCopenhagen(),

@@ -1,3 +1,5 @@
+using Workflows.Domain.Privacy;
+
 namespace Workflows.Domain.Obligations;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class Obligation
     public DateTimeOffset? SettledAt { get; private set; }
 
     /// <summary>The evidence of completion, or the reason for the miss or the replacement.</summary>
-    public string? Evidence { get; private set; }
+    public Sensitive<string>? Evidence { get; private set; }
 
     /// <summary>When it was really carried out, also when that was too late; null while it was not.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
@@ -74,7 +76,7 @@ public sealed class Obligation
         }
 
         // A miss stays a miss: status, moment and reason of the miss remain, the late completion is added (R68).
-        Evidence = $"{Evidence} Gennemført for sent: {evidence}";
+        Evidence = $"{Evidence?.Unwrap()} Gennemført for sent: {evidence}";
     }
 
     internal void Settle(ObligationStatus status, string evidence, DateTimeOffset at)

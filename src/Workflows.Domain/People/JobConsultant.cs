@@ -1,3 +1,5 @@
+using Workflows.Domain.Privacy;
+
 namespace Workflows.Domain.People;
 
 /// <summary>The job consultant (jobkonsulent) who leads a placement: named in every mail, called by the company (R01, R72).</summary>
@@ -9,13 +11,13 @@ public sealed class JobConsultant
     public JobConsultantId Id { get; private init; }
 
     /// <summary>The name.</summary>
-    public string Name { get; private set; } = "";
+    public Ordinary<string> Name { get; private set; } = "";
 
     /// <summary>The work address; also what ties the consultant to a staff user.</summary>
-    public string Email { get; private set; } = "";
+    public Ordinary<string> Email { get; private set; } = "";
 
     /// <summary>The phone number that companies are given.</summary>
-    public string? Phone { get; private set; }
+    public Ordinary<string>? Phone { get; private set; }
 
     /// <summary>Registers a consultant.</summary>
     public static JobConsultant Register(string name, string email, string? phone) =>

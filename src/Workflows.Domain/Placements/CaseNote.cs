@@ -1,3 +1,5 @@
+using Workflows.Domain.Privacy;
+
 namespace Workflows.Domain.Placements;
 
 /// <summary>One entry in the placement's history: what happened, who did it, what was said. Append-only.</summary>
@@ -20,15 +22,15 @@ public sealed class CaseNote
     /// <summary>What happened, one Danish sentence.</summary>
     public string Headline { get; private init; } = "";
 
-    /// <summary>What was said; null where there is nothing more to say. Confidential: never in mail or engine state.</summary>
-    public string? Text { get; private init; }
+    /// <summary>What was said; null where there is nothing more to say.</summary>
+    public Sensitive<string>? Text { get; private init; }
 
     internal static CaseNote Write(
         PlacementId placement,
         DateTimeOffset at,
         string by,
         string headline,
-        string? text
+        Sensitive<string>? text
     ) =>
         new()
         {

@@ -1,3 +1,5 @@
+using Workflows.Domain.Privacy;
+
 namespace Workflows.Domain.Placements;
 
 /// <summary>What has to be known to register a placement.</summary>
@@ -9,7 +11,7 @@ public sealed record NewPlacement
     public required string Reference { get; init; }
 
     /// <summary>The citizen's first name.</summary>
-    public required string CitizenName { get; init; }
+    public required Confidential<string> CitizenName { get; init; }
 
     /// <summary>What kind of placement it is.</summary>
     public required PlacementKind Kind { get; init; }
@@ -49,7 +51,7 @@ public sealed record NewPlacement
             );
         }
 
-        if (string.IsNullOrWhiteSpace(CitizenName))
+        if (string.IsNullOrWhiteSpace(CitizenName.Unwrap()))
         {
             return Decision.Refuse(
                 "Borgerens fornavn mangler. Skriv det, så kollegerne ved, hvem forløbet handler om."

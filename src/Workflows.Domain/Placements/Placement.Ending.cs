@@ -59,7 +59,7 @@ public sealed partial class Placement
             at,
             by,
             Headline(outcome, today),
-            DropOutReason is null ? note.Trim() : $"{DropOutReason}\n{note.Trim()}"
+            DropOutReason is null ? note.Trim() : $"{DropOutReason.Unwrap()}\n{note.Trim()}"
         );
         _events.Add(new PlacementClosed(Id));
         return Decision.Ok;
@@ -169,7 +169,7 @@ public sealed partial class Placement
             }
             else
             {
-                var why = DropOutReason is null ? ending : $"{ending} {DropOutReason}";
+                var why = DropOutReason is null ? ending : $"{ending} {DropOutReason.Unwrap()}";
                 obligation.Settle(ObligationStatus.Superseded, why, at);
             }
         }

@@ -27,7 +27,7 @@ public sealed partial class Placement
         {
             Id = PlacementId.New(),
             Reference = request.Reference.Trim(),
-            CitizenName = request.CitizenName.Trim(),
+            CitizenName = request.CitizenName.Unwrap().Trim(),
             Kind = request.Kind,
             StartsOn = request.StartsOn,
             EndsOn = request.EndsOn,

@@ -1,4 +1,5 @@
 using Workflows.Domain.Obligations;
+using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
 
 namespace Workflows.Domain.Placements;
@@ -22,8 +23,8 @@ public sealed partial class Placement
     /// <summary>The short number that people and mails use, e.g. "1042". Unique.</summary>
     public string Reference { get; private init; } = "";
 
-    /// <summary>The citizen's first name, for staff only: never in mail, log or engine state (decision D10).</summary>
-    public string CitizenName { get; private set; } = "";
+    /// <summary>The citizen's first name, for staff only (decision D10).</summary>
+    public Confidential<string> CitizenName { get; private set; } = "";
 
     /// <summary>The company.</summary>
     public CompanyId CompanyId { get; private init; }
@@ -59,7 +60,7 @@ public sealed partial class Placement
     public PlacementOutcome? Outcome { get; private set; }
 
     /// <summary>Why it was broken off; null unless it was (R03).</summary>
-    public string? DropOutReason { get; private set; }
+    public Sensitive<string>? DropOutReason { get; private set; }
 
     /// <summary>The duties of law or decision that the placement carries. Never deleted (R68).</summary>
     public IReadOnlyList<Obligation> Obligations => _obligations;
@@ -86,6 +87,10 @@ public sealed partial class Placement
     /// <summary>In which week of the placement a day lies, counted from 1.</summary>
     public int WeekOf(DateOnly day) => ((day.DayNumber - StartsOn.DayNumber) / 7) + 1;
 
-    private void Note(DateTimeOffset at, string by, string headline, string? text = null) =>
-        _notes.Add(CaseNote.Write(Id, at, by, headline, text));
+    private void Note(
+        DateTimeOffset at,
+        string by,
+        string headline,
+        Sensitive<string>? text = null
+    ) => _notes.Add(CaseNote.Write(Id, at, by, headline, text));
 }

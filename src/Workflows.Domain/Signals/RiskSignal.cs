@@ -1,3 +1,5 @@
+using Workflows.Domain.Privacy;
+
 namespace Workflows.Domain.Signals;
 
 /// <summary>
@@ -18,7 +20,7 @@ public sealed class RiskSignal
     public RiskSignalKind Kind { get; private init; }
 
     /// <summary>What was seen, in words.</summary>
-    public string Reason { get; private init; } = "";
+    public Sensitive<string> Reason { get; private init; } = "";
 
     /// <summary>Who raised it: a person's name, or the flow.</summary>
     public string RaisedBy { get; private init; } = "";
@@ -33,7 +35,7 @@ public sealed class RiskSignal
     public string? ClearedBy { get; private set; }
 
     /// <summary>What was done about it.</summary>
-    public string? Resolution { get; private set; }
+    public Sensitive<string>? Resolution { get; private set; }
 
     /// <summary>Whether somebody still has to act on it.</summary>
     public bool IsOpen => ClearedAt is null;

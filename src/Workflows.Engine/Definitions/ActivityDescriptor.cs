@@ -32,6 +32,9 @@ internal sealed class ActivityDescriptor
 
     public required bool HearsSignals { get; init; }
 
+    /// <summary>The methods of the class that make callbacks which cannot be stored by name.</summary>
+    public IReadOnlyList<string> UnnamedCallbacks => field ??= CallbackMethods.Unnamed(ClrType);
+
     public required string DisplayName { get; init; }
 
     public required string? Description { get; init; }

@@ -21,6 +21,7 @@ internal sealed class ActivityRegistry
                     t is { IsAbstract: false, IsGenericTypeDefinition: false }
                     && typeof(Activity).IsAssignableFrom(t)
                     && t != typeof(WorkflowActivity)
+                    && !typeof(IStandIn).IsAssignableFrom(t)
                 )
         )
             Add(type);

@@ -9,11 +9,20 @@ public sealed class DefinitionLoader
 {
     private readonly ActivityRegistry _registry;
     private readonly WorkflowEngineOptions _options;
+    private readonly ExpressionCompiler _expressions;
+    private readonly TimeProvider _clock;
 
-    internal DefinitionLoader(ActivityRegistry registry, WorkflowEngineOptions options)
+    internal DefinitionLoader(
+        ActivityRegistry registry,
+        WorkflowEngineOptions options,
+        ExpressionCompiler expressions,
+        TimeProvider clock
+    )
     {
         _registry = registry;
         _options = options;
+        _expressions = expressions;
+        _clock = clock;
     }
 
     /// <summary>Reads a definition and checks it; either a definition or every error comes back.</summary>
@@ -50,7 +59,14 @@ public sealed class DefinitionLoader
             var reader = new ActivityReader(_registry, source);
             var definition = Read(document.RootElement.Clone(), json, stored, reader);
             if (check && definition is not null)
-                DefinitionChecks.Run(definition, reader, _registry, _options.FlowchartMode);
+                new DefinitionChecks(
+                    definition,
+                    reader,
+                    _registry,
+                    _options.FlowchartMode,
+                    _expressions,
+                    _clock
+                ).Run();
             return new LoadedDefinition(definition, reader.Errors);
         }
         catch (JsonException e)

@@ -13,6 +13,7 @@ internal sealed class FlowChecks(
 )
 {
     private readonly List<Activity> _activities = [.. flowchart.Contained.DistinctBy(a => a.Id)];
+    private readonly HashSet<Activity> _reported = [];
     private readonly ILookup<string, Connection> _leaving = flowchart.Connections.ToLookup(c =>
         c.SourceActivity
     );
@@ -23,6 +24,7 @@ internal sealed class FlowChecks(
         if (flowchart.DefaultStartId is { } first)
             starts.Add(first);
         CheckOutcomes();
+        CheckMergeModeNames();
         CheckReach(starts);
         foreach (var join in _activities.OfType<FlowJoin>().Where(WaitsForAll))
             CheckJoin(join, starts);
@@ -31,6 +33,29 @@ internal sealed class FlowChecks(
         CheckMergeModes();
         foreach (var start in starts)
             CheckLoops(start);
+    }
+
+    /// <summary>Reports what a rehearsal of the flowchart shows.</summary>
+    public void Run(FlowRehearsal rehearsal)
+    {
+        rehearsal.Run();
+        foreach (var activity in _activities.Where(a => rehearsal.Stuck.Contains(a.Id)))
+        {
+            if (_reported.Contains(activity))
+                continue;
+            Report(
+                activity,
+                rehearsal.EverRuns(activity.Id) ? "dead-end" : "unsatisfiable-join",
+                $"An instance can stay suspended for ever at \"{activity.Id}\": {rehearsal.ReasonFor(activity.Id)}."
+            );
+        }
+
+        foreach (var activity in _activities.Where(a => rehearsal.Twice.Contains(a.Id)))
+            Report(
+                activity,
+                "runs-twice",
+                $"\"{activity.Id}\" can run more than once, once for each way that leads to it: give it a join, or another merge mode."
+            );
     }
 
     private void CheckOutcomes()
@@ -120,12 +145,32 @@ internal sealed class FlowChecks(
         return reached;
     }
 
+    private void CheckMergeModeNames()
+    {
+        foreach (var activity in _activities)
+        {
+            var mode = activity.CustomProperty("mergeMode")?.ToString();
+            if (
+                mode is not (null or "" or "None")
+                && !Enum.TryParse<MergeMode>(mode, ignoreCase: true, out _)
+            )
+                Report(
+                    activity,
+                    "unreadable-value",
+                    $"\"{mode}\" is no merge mode; there are {string.Join(", ", Enum.GetNames<MergeMode>())}."
+                );
+        }
+    }
+
     private void CheckMergeModes()
     {
         foreach (var activity in _activities)
         {
             var mode = activity.CustomProperty("mergeMode")?.ToString();
-            if (mode is not (null or "" or "None" or "Stream"))
+            if (
+                mode is not (null or "" or "None" or "Stream")
+                && Enum.TryParse<MergeMode>(mode, ignoreCase: true, out _)
+            )
                 Report(
                     activity,
                     "merge-mode-without-effect",
@@ -158,18 +203,14 @@ internal sealed class FlowChecks(
             FlowDecision => ["True", "False"],
             FlowSwitch s => [.. s.Cases.Select(c => c.Label), "Default"],
             FlowSendHttpRequest request => request.PossibleOutcomes(),
-            FlowFork or RunJavaScript or BulkDispatchWorkflows or FlowNode => null,
+            FlowFork fork => Ways.BranchesOf(fork)?.ToHashSet(),
+            RunJavaScript or BulkDispatchWorkflows or FlowNode => null,
             NotFoundActivity or WorkflowDefinitionActivity or IActivityContainer => null,
             _ => [.. registry.Of(activity).Outcomes ?? [], "Done"],
         };
 
     private static bool HasOneOutcome(Activity activity) =>
-        activity
-            is FlowDecision
-                or FlowSwitch
-                {
-                    Mode: null or { Expression: { Type: "Literal", Value: SwitchMode.MatchFirst } }
-                };
+        activity is FlowDecision || Ways.TakesOne(activity);
 
     private static bool WaitsForAll(FlowJoin join) =>
         join.Mode?.Expression is { Type: "Literal", Value: { } mode }
@@ -177,6 +218,7 @@ internal sealed class FlowChecks(
 
     private void Report(Activity activity, string code, string message)
     {
+        _reported.Add(activity);
         var index = _activities.IndexOf(activity);
         reader.Report($"{path}.activities[{index}]", code, message, activity.Id);
     }

@@ -35,6 +35,8 @@ internal sealed class ValueChecks(
     {
         foreach (var input in descriptor.Inputs)
             CheckInput(input);
+        foreach (var output in descriptor.Outputs)
+            CheckOutput(output);
         if (activity is SetVariable set)
             CheckTarget(set.Variable);
         if (activity is SetOutput { OutputName.Expression: { Type: "Literal" } name })
@@ -59,6 +61,24 @@ internal sealed class ValueChecks(
         CheckExpression(expression!, descriptor.Type, at);
         if (activity is Cron && expression!.Type == "Literal")
             CheckCron(TextOf(expression), at);
+    }
+
+    private void CheckOutput(OutputDescriptor descriptor)
+    {
+        var output = (Output?)descriptor.Property.GetValue(activity);
+        if (
+            output?.MemoryBlockReference()?.Id is not { Length: > 0 } id
+            || variables.Contains(id)
+            || definition.FindOutput(id) is not null
+            // Older exports name a place of the activity's own for every output that is bound to nothing.
+            || id.StartsWith($"{activity.Id}:", StringComparison.Ordinal)
+        )
+            return;
+        Report(
+            $"{path}.{JsonNamingPolicy.CamelCase.ConvertName(descriptor.Property.Name)}",
+            "unknown-variable",
+            $"The output \"{descriptor.Name}\" is bound to \"{id}\", which is neither a variable that is visible here nor an output of the workflow."
+        );
     }
 
     private static bool IsEmpty(Expression? expression) =>
@@ -104,12 +124,21 @@ internal sealed class ValueChecks(
             case "Literal":
                 CheckLiteral(expression.Value, target, at);
                 break;
-            case "Variable" when Member(expression, "id") is { } id && !variables.Contains(id):
-                Report(at, "unknown-variable", $"There is no variable with the id \"{id}\" here.");
+            case "Variable" when Member(expression, "id") is not { } id || !variables.Contains(id):
+                Report(
+                    at,
+                    "unknown-variable",
+                    $"There is no variable with the id \"{Member(expression, "id") ?? TextOf(expression)}\" here."
+                );
                 break;
             case "Input"
-                when Member(expression, "name") is { } name && definition.FindInput(name) is null:
-                Report(at, "unknown-input", $"The workflow has no input \"{name}\".");
+                when Member(expression, "name") is not { } name
+                    || definition.FindInput(name) is null:
+                Report(
+                    at,
+                    "unknown-input",
+                    $"The workflow has no input \"{Member(expression, "name") ?? TextOf(expression)}\"."
+                );
                 break;
             case "JavaScript":
                 if (new JavaScriptEvaluator().Compile(TextOf(expression) ?? "").Error is { } broken)

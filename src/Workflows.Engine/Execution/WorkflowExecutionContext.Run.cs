@@ -14,6 +14,10 @@ public sealed partial class WorkflowExecutionContext
 
     internal ActivityExecutionContext? RootContext { get; private set; }
 
+    /// <summary>Whether nothing can ever wake the instance up again, and no incident says why.</summary>
+    internal bool IsStuck =>
+        SubStatus == WorkflowSubStatus.Suspended && BookmarkList.Count == 0 && Incidents.Count == 0;
+
     internal int ScheduledCount => _queue.Count;
 
     /// <summary>A workflow input by its name: of this burst, or kept with the instance.</summary>
@@ -119,8 +123,12 @@ public sealed partial class WorkflowExecutionContext
             SubStatus = _contexts.TrueForAll(c => c.IsCompleted)
                 ? WorkflowSubStatus.Finished
                 : WorkflowSubStatus.Suspended;
-        if (SubStatus == WorkflowSubStatus.Suspended)
-            Journal.RetractEarlyCompletions();
+        if (SubStatus != WorkflowSubStatus.Suspended)
+            return;
+        Journal.RetractEarlyCompletions();
+        LossAtWait.Explain(this);
+        if (IsStuck)
+            StuckInstance.Explain(this);
     }
 
     /// <summary>Takes a completed execution out, so that a long run costs no more per activity than a short one.</summary>
@@ -231,7 +239,11 @@ public sealed partial class WorkflowExecutionContext
         if (context.Node.IsVariableContainer)
         {
             foreach (var variable in context.Node.Variables)
+            {
                 context.Declare(variable.Variable, variable.Default(), dynamic: false);
+                if (variable.IsLost)
+                    context.WarnOfLoss(variable.Variable.Value!, variable.Variable.VariableType);
+            }
         }
 
         await activity.ExecuteCoreAsync(context);

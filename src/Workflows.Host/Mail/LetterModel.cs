@@ -50,16 +50,16 @@ internal sealed record LetterModel
         return new LetterModel
         {
             Reference = placement.Reference,
-            Recipient = contact.Name.Split(' ')[0],
+            Recipient = contact.Name.ForLetter().Split(' ')[0],
             Placement =
                 placement.Kind == PlacementKind.WageSubsidy
                     ? "ansættelsen med løntilskud"
                     : "praktikken",
             StartsOn = placement.StartsOn.InWords(today),
             EndsOn = placement.EndsOn.InWords(today),
-            Consultant = consultant.Name,
-            ConsultantEmail = consultant.Email,
-            ConsultantPhone = consultant.Phone is { } phone ? Phone(phone) : null,
+            Consultant = consultant.Name.ForLetter(),
+            ConsultantEmail = consultant.Email.ForLetter(),
+            ConsultantPhone = consultant.Phone is { } phone ? Phone(phone.ForLetter()) : null,
             Municipality = sender.Municipality,
             Unit = sender.Unit,
             Reason = reason,

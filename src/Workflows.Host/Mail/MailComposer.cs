@@ -13,7 +13,7 @@ internal sealed class MailComposer(IOptions<MailOptions> options, TimeProvider c
 
     public MimeMessage Compose(string key, Letter letter, CaseFile file)
     {
-        if (file.Contact.Email is not { Length: > 0 } address)
+        if (file.Contact.Email?.ForLetter() is not { Length: > 0 } address)
             throw new LetterException("Kontaktpersonen har ingen mailadresse.");
 
         var message = new MimeMessage
@@ -30,8 +30,10 @@ internal sealed class MailComposer(IOptions<MailOptions> options, TimeProvider c
         message.From.Add(
             new MailboxAddress($"{_sender.Municipality}, {_sender.Unit}", _sender.SenderAddress)
         );
-        message.To.Add(new MailboxAddress(file.Contact.Name, address));
-        message.ReplyTo.Add(new MailboxAddress(file.Consultant.Name, file.Consultant.Email));
+        message.To.Add(new MailboxAddress(file.Contact.Name.ForLetter(), address));
+        message.ReplyTo.Add(
+            new MailboxAddress(file.Consultant.Name.ForLetter(), file.Consultant.Email.ForLetter())
+        );
         // Keeps out-of-office robots from answering.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

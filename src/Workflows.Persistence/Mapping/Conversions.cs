@@ -4,13 +4,14 @@ using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Mapping;
 
-/// <summary>How types of ours are stored: ids as uuid, enums by name, moments in UTC.</summary>
+/// <summary>How types of ours are stored: ids as uuid, enums by name, moments in UTC, personal data as the text it is.</summary>
 internal static class Conversions
 {
     public static void Apply(ModelConfigurationBuilder builder)
@@ -33,6 +34,11 @@ internal static class Conversions
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
         builder.Properties<RequestStatus>().HaveConversion<string>();
+
+        builder.Properties<Ordinary<string>>().HaveConversion<OrdinaryConverter>();
+        builder.Properties<Confidential<string>>().HaveConversion<ConfidentialConverter>();
+        builder.Properties<Sensitive<string>>().HaveConversion<SensitiveConverter>();
+        builder.Properties<CprNumber>().HaveConversion<CprConverter>();
 
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }
@@ -57,6 +63,22 @@ internal static class Conversions
 
     private sealed class RiskSignalIdConverter()
         : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class OrdinaryConverter()
+        : ValueConverter<Ordinary<string>, string>(data => data.ForStorage(), value => value!);
+
+    private sealed class ConfidentialConverter()
+        : ValueConverter<Confidential<string>, string>(data => data.ForStorage(), value => value!);
+
+    private sealed class SensitiveConverter()
+        : ValueConverter<Sensitive<string>, string>(data => data.ForStorage(), value => value!);
+
+    // Encrypted before it comes here, by CprVault.
+    private sealed class CprConverter()
+        : ValueConverter<CprNumber, string>(
+            number => number.ProtectedText(),
+            text => CprNumber.OfProtectedText(text)
+        );
 
     // Npgsql refuses a timestamptz that does not come in UTC; moments in Danish time are made by the domain.
     private sealed class UtcConverter()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Letters;
+using Workflows.Domain.Privacy;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Queries;
@@ -86,7 +87,7 @@ public sealed record MailboxLine(
     PlacementId PlacementId,
     string Reference,
     string Company,
-    string Recipient
+    Ordinary<string> Recipient
 );
 
 /// <summary>One mail with the names around it.</summary>
@@ -99,6 +100,6 @@ public sealed record MailboxMail(
     OutboxMail Mail,
     string Reference,
     string Company,
-    string Recipient,
-    string? Email
+    Ordinary<string> Recipient,
+    Ordinary<string>? Email
 );

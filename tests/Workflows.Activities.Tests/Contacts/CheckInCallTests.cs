@@ -178,7 +178,11 @@ public sealed class CheckInCallTests
     )
     {
         var calendar = new WorkingDays();
-        var later = PlacementFacts.Of(placement) with { StartsOn = placement.StartsOn.AddDays(7) };
+        var company = Domain.Companies.Company.Register("Bageriet Havreaks", "9990000001");
+        var later = PlacementFacts.Of(placement, company) with
+        {
+            StartsOn = placement.StartsOn.AddDays(7),
+        };
         var item = Planner
             .Plan([later], FollowUpRules.Standard, calendar, now)
             .Single(i => i.Code == ContactCodes.ThreeDays);

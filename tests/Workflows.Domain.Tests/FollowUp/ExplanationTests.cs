@@ -57,7 +57,7 @@ public sealed class ExplanationTests
 
     private static PlanItem Item(string startsOn, string registeredOn, string code)
     {
-        var facts = PlacementFacts.Of(Sample.Placement(startsOn, registeredOn: registeredOn));
+        var facts = Sample.Facts(Sample.Placement(startsOn, registeredOn: registeredOn));
         return Planner
             .Plan([facts], FollowUpRules.Standard, Sample.Calendar, Sample.At(registeredOn))
             .Single(item => item.Code == code);

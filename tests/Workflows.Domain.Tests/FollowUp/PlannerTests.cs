@@ -183,7 +183,7 @@ public sealed class PlannerTests
         (offset, weeks, registered) =>
         {
             var start = new DateOnly(2026, 1, 1).AddDays(offset);
-            return PlacementFacts.Of(
+            return Sample.Facts(
                 Sample.Placement(
                     $"{start:yyyy-MM-dd}",
                     weeks,
@@ -203,5 +203,5 @@ public sealed class PlannerTests
     ) => Plan(Facts(startsOn, registeredOn, weeks), Sample.At(registeredOn));
 
     private static PlacementFacts Facts(string startsOn, string registeredOn, int weeks = 13) =>
-        PlacementFacts.Of(Sample.Placement(startsOn, weeks, registeredOn));
+        Sample.Facts(Sample.Placement(startsOn, weeks, registeredOn));
 }

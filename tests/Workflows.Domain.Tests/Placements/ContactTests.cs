@@ -183,7 +183,12 @@ public sealed class ContactTests
         var now = Sample.At("2026-11-01");
         return PlannedContact.From(
             Planner
-                .Plan([PlacementFacts.Of(placement)], FollowUpRules.Standard, Sample.Calendar, now)
+                .Plan(
+                    [PlacementFacts.Of(placement, Sample.Company)],
+                    FollowUpRules.Standard,
+                    Sample.Calendar,
+                    now
+                )
                 .Single(item => item.Code == code),
             now
         );

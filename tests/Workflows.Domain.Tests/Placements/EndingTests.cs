@@ -143,7 +143,7 @@ public sealed class EndingTests
                 (ObligationStatus.Superseded, new DateOnly(2027, 3, 5)),
                 (ObligationStatus.Open, new DateOnly(2027, 2, 19)),
             ]);
-        placement.Obligations[0].Evidence.ShouldNotBeNull().ShouldContain("Flytter");
+        placement.Obligations[0].Evidence.ShouldNotBeNull().ForStaff().ShouldContain("Flytter");
         placement.Events[^1].ShouldBe(new PlanChanged(placement.Id));
     }
 

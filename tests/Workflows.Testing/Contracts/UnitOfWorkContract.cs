@@ -300,7 +300,12 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
     private PlannedContact Extra() =>
         PlannedContact.From(
             Planner
-                .Plan([PlacementFacts.Of(Sample.Placement)], FollowUpRules.Standard, new(), Start)
+                .Plan(
+                    [PlacementFacts.Of(Sample.Placement, Sample.Company)],
+                    FollowUpRules.Standard,
+                    new(),
+                    Start
+                )
                 .Select(item => item with { Code = "extra" })
                 .First(item => !item.IsBeforeSystem),
             Start

@@ -88,7 +88,7 @@ public sealed class VirtualWorld : IAsyncDisposable
         unit.Add(placement);
         foreach (
             var item in Planner.Plan(
-                [PlacementFacts.Of(placement)],
+                [PlacementFacts.Of(placement, company)],
                 FollowUpRules.Standard,
                 _calendar,
                 Now

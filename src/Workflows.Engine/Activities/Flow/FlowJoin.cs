@@ -17,7 +17,7 @@ internal enum FlowJoinMode
     "Explicitly merge multiple branches into a single branch of execution.",
     DisplayName = "Join"
 )]
-internal sealed class FlowJoin : CodeActivity
+internal class FlowJoin : CodeActivity
 {
     [Input(
         Description = "The join mode determines whether this activity should continue as soon as one inbound path comes in (Wait Any), or once all inbound paths have executed (Wait All)."

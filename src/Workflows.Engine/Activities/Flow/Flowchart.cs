@@ -56,6 +56,8 @@ internal sealed class Flowchart
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
+        foreach (var message in _dangling)
+            context.Warn($"{message} It is ignored.");
         var start = StartOf(context);
         return start is null
             ? context.CompleteActivityAsync()
@@ -72,6 +74,12 @@ internal sealed class Flowchart
             ? TokenFlow.OnCancelled(this, flowchart, cancelled)
             : CounterFlow.OnCancelled(this, flowchart, cancelled);
     }
+
+    /// <summary>Whether several ways lead to one activity.</summary>
+    internal bool Joins =>
+        Connections
+            .GroupBy(c => c.TargetActivity)
+            .Any(g => g.Select(c => (c.SourceActivity, c.SourcePort)).Distinct().Skip(1).Any());
 
     /// <summary>The graph as seen from where this execution started.</summary>
     internal FlowGraph GraphOf(ActivityExecutionContext context) =>
@@ -95,7 +103,7 @@ internal sealed class Flowchart
             ? TokenFlow.OnCompleted(this, context)
             : CounterFlow.OnCompleted(this, context);
 
-    private static bool IsTokenBased(ActivityExecutionContext context)
+    internal static bool IsTokenBased(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
         return workflow.Services.Options.ModeOf(workflow) == FlowchartMode.Token;

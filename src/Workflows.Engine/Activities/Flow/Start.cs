@@ -4,4 +4,4 @@ namespace Workflows.Engine.Activities;
 
 /// <summary>Marks the start of a flowchart.</summary>
 [Activity("Elsa", "Flow", "A milestone activity that marks the start of a flowchart.")]
-internal sealed class Start : CodeActivity;
+internal class Start : CodeActivity;

@@ -20,6 +20,18 @@ internal sealed class TokenState : IActivityState
 
     public bool AnyActive => Tokens.Exists(t => t is { Consumed: false, Blocked: false });
 
+    /// <summary>Takes the token that has just come along a connection.</summary>
+    public void ConsumeArrival(string from, string outcome, string to)
+    {
+        if (
+            Tokens.FindLast(t =>
+                t is { Consumed: false, Blocked: false } && t.IsOn(from, outcome, to)
+            ) is
+            { } token
+        )
+            token.Consumed = true;
+    }
+
     public static TokenState Of(ActivityExecutionContext context)
     {
         if (context.State is TokenState state)

@@ -176,7 +176,7 @@ internal sealed class Rehearsal : IAsyncDisposable
                     now,
                     RehearsalKind.Mail,
                     file.Placement.Reference,
-                    $"{letter.Subject} → {file.Contact.Name}, {file.Company.Name}"
+                    $"{letter.Subject} → {file.Contact.Name.ForStaff()}, {file.Company.Name}"
                 )
             );
         }

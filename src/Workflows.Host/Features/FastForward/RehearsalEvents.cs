@@ -126,14 +126,14 @@ internal static class RehearsalEvents
             signal.RaisedAt,
             RehearsalKind.Signal,
             placement.Reference,
-            $"{RiskSignalNames.Of(signal.Kind)}: {signal.Reason}"
+            $"{RiskSignalNames.Of(signal.Kind)}: {signal.Reason.ForStaff()}"
         );
         if (signal.ClearedAt is { } cleared)
             yield return new(
                 cleared,
                 RehearsalKind.Signal,
                 placement.Reference,
-                $"Lukket: {signal.Resolution}"
+                $"Lukket: {signal.Resolution?.ForStaff()}"
             );
     }
 }

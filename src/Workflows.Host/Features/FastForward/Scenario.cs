@@ -68,7 +68,7 @@ internal sealed class Scenario
     {
         private readonly DateOnly _today = now.DayInCopenhagen();
         private readonly Placement _placement = file.Placement;
-        private readonly string _consultant = file.Consultant.Name;
+        private readonly string _consultant = file.Consultant.Name.ForStaff();
 
         public void DoWhatThePlanSays()
         {
@@ -84,7 +84,13 @@ internal sealed class Scenario
             if (!contacts.Any(c => c.Code == ContactCodes.Expectation && c.On <= _today))
                 return;
             if (_placement.CompanyConfirmedAt is null)
-                Done(_placement.ConfirmAgreement(AgreementParty.Company, file.Contact.Name, now));
+                Done(
+                    _placement.ConfirmAgreement(
+                        AgreementParty.Company,
+                        file.Contact.Name.ForStaff(),
+                        now
+                    )
+                );
             if (_placement.CitizenConfirmedAt is null)
                 Done(_placement.ConfirmAgreement(AgreementParty.Citizen, _consultant, now));
         }

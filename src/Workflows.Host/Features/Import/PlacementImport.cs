@@ -131,7 +131,7 @@ internal sealed class PlacementImport(
         };
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
-            [PlacementFacts.Of(placement)],
+            [PlacementFacts.Of(placement, people.Company)],
             FollowUpRules.Standard,
             calendar,
             now

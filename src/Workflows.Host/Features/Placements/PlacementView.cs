@@ -25,7 +25,7 @@ public sealed record PlacementView
 
     public Placement Placement => File.Placement;
 
-    public string Title => $"{Placement.CitizenName} hos {File.Company.Name}";
+    public string Title => $"{Placement.CitizenName.ForStaff()} hos {File.Company.Name}";
 
     /// <summary>What a person has to do next, and after that; mails go by themselves.</summary>
     public IReadOnlyList<PlannedContact> ToDo =>

@@ -77,7 +77,7 @@ internal static class RegisterPlacement
 
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
-            [PlacementFacts.Of(placement)],
+            [PlacementFacts.Of(placement, company)],
             FollowUpRules.Standard,
             calendar,
             now
@@ -188,7 +188,10 @@ internal static class RegisterPlacement
             Post = post,
             Consultants = await db
                 .JobConsultants.OrderBy(consultant => consultant.Name)
-                .Select(consultant => new Choice(consultant.Id.Value.ToString(), consultant.Name))
+                .Select(consultant => new Choice(
+                    consultant.Id.Value.ToString(),
+                    consultant.Name.ForStaff()
+                ))
                 .ToListAsync(ct),
             Me = await db
                 .Users.Where(staff => staff.Id == id)

@@ -28,7 +28,7 @@ public static class Timeline
         )
         {
             Text = note.By,
-            Quote = note.Text,
+            Quote = note.Text?.ForStaff(),
             Tone = view.Placement.Signals.Any(signal => signal.RaisedAt == note.At) ? "sig" : null,
         });
 
@@ -106,7 +106,11 @@ public static class Timeline
                     // Overdue is still to be done: it stands at the head of what is to come.
                     StartOf(contact.On < view.Today ? view.Today : contact.On),
                     isDuty ? "flag" : ContactWords.Icon(contact.Form),
-                    ContactWords.Action(contact.Code, contact.Form, view.File.Contact.Name)
+                    ContactWords.Action(
+                        contact.Code,
+                        contact.Form,
+                        view.File.Contact.Name.ForStaff()
+                    )
                 )
                 {
                     IsFuture = true,
@@ -114,7 +118,7 @@ public static class Timeline
                     Tone = isDuty ? "req" : null,
                     Mark = contact.On < view.Today ? new Mark("bad", "warning", "Over tid") : null,
                     Text =
-                        $"{(contact.Form == ContactForm.Mail ? "Til" : "Med")} {ContactWords.With(contact.Party, view.File.Contact.Name, view.Placement.CitizenName)}.",
+                        $"{(contact.Form == ContactForm.Mail ? "Til" : "Med")} {ContactWords.With(contact.Party, view.File.Contact.Name.ForStaff(), view.Placement.CitizenName.ForStaff())}.",
                     Why = Explain(contact, view.Today),
                 };
             });

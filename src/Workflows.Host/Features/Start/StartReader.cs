@@ -56,16 +56,17 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
         if (words is null)
             return placements;
 
+        // The names are wrapped; the casts say that the database has them as text.
         var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
         return placements.Where(placement =>
             placement.Reference == words
-            || EF.Functions.ILike(placement.CitizenName, pattern)
+            || EF.Functions.ILike((string)(object)placement.CitizenName, pattern)
             || db.Companies.Any(company =>
                 company.Id == placement.CompanyId && EF.Functions.ILike(company.Name, pattern)
             )
             || db.JobConsultants.Any(consultant =>
                 consultant.Id == placement.ConsultantId
-                && EF.Functions.ILike(consultant.Name, pattern)
+                && EF.Functions.ILike((string)(object)consultant.Name, pattern)
             )
         );
     }

@@ -1,6 +1,7 @@
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
 
 namespace Workflows.Host.Features.Start;
@@ -73,18 +74,18 @@ public sealed record StartView
 public sealed record Who(
     PlacementId Id,
     string Reference,
-    string Citizen,
+    Confidential<string> Citizen,
     PlacementKind Kind,
     string Company,
-    string Contact,
-    string? Phone
+    Ordinary<string> Contact,
+    Ordinary<string>? Phone
 );
 
 /// <summary>A signal that somebody has to act on.</summary>
 public sealed record SignalTask(
     Who Who,
     RiskSignalKind Kind,
-    string Reason,
+    Sensitive<string> Reason,
     DateTimeOffset RaisedAt
 );
 
@@ -103,7 +104,7 @@ public sealed record PlacementLine(
     Who Who,
     DateOnly StartsOn,
     DateOnly EndsOn,
-    string Consultant,
+    Ordinary<string> Consultant,
     string? NextCode,
     ContactForm? NextForm,
     DateOnly? NextOn,

@@ -1,0 +1,3 @@
+using Workflows.Benchmarks;
+
+return await BenchmarkCommand.RunAsync(args);
