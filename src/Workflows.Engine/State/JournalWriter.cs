@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Workflows.Engine.Authoring;
 
@@ -61,16 +60,15 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     {
         if (_entries.Count == 0)
             return null;
-        var buffer = new ArrayBufferWriter<byte>(_entries.Count * 160);
-        using (var writer = new Utf8JsonWriter(buffer, JsonWriting.Options))
-        {
-            writer.WriteStartArray();
-            foreach (var entry in _entries)
-                Write(writer, entry);
-            writer.WriteEndArray();
-        }
+        return new JournalPage(FirstSequence, _entries.Count, JsonWriting.ToBytes(_entries, Write));
+    }
 
-        return new JournalPage(FirstSequence, _entries.Count, buffer.WrittenMemory);
+    private static void Write(Utf8JsonWriter writer, List<Entry> entries)
+    {
+        writer.WriteStartArray();
+        foreach (var entry in entries)
+            Write(writer, entry);
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, in Entry entry)

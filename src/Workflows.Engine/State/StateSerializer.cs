@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Workflows.Engine.Authoring;
 
@@ -7,13 +6,8 @@ namespace Workflows.Engine;
 /// <summary>Writes the state of an instance at the end of a burst: what is needed to go on, and nothing that is over.</summary>
 internal static class StateSerializer
 {
-    public static byte[] Write(WorkflowExecutionContext workflow)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, JsonWriting.Options))
-            Write(writer, workflow);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(WorkflowExecutionContext workflow) =>
+        JsonWriting.ToBytes(workflow, Write);
 
     private static void Write(Utf8JsonWriter writer, WorkflowExecutionContext workflow)
     {
