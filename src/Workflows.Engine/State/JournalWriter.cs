@@ -6,7 +6,8 @@ namespace Workflows.Engine;
 /// <summary>Collects the journal entries of one burst and packs them into one page.</summary>
 internal sealed class JournalWriter(WorkflowExecutionContext workflow)
 {
-    private readonly List<Entry> _entries = [];
+    // Most bursts run a handful of activities, each with two entries.
+    private readonly List<Entry> _entries = new(16);
     private readonly List<int> _earlyEntries = [];
     private HashSet<ActivityExecutionContext>? _early;
 
@@ -60,42 +61,60 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     {
         if (_entries.Count == 0)
             return null;
-        return new JournalPage(FirstSequence, _entries.Count, JsonWriting.ToBytes(_entries, Write));
+        var bytes = JsonWriting.ToBytes(_entries, Write);
+        foreach (var entry in _entries)
+            entry.Context.FirstInPage = null;
+        return new JournalPage(FirstSequence, _entries.Count, bytes);
     }
 
+    // An execution is described by its first entry in the page; its later ones name that entry. A page is half as long so.
     private static void Write(Utf8JsonWriter writer, List<Entry> entries)
     {
         writer.WriteStartArray();
-        foreach (var entry in entries)
-            Write(writer, entry);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var first = entry.Context.FirstInPage ??= i;
+            writer.WriteStartObject();
+            writer.WriteString("e"u8, entry.EventName);
+            if (first == i)
+                WriteExecution(writer, entry.Context);
+            else
+                writer.WriteNumber("of"u8, first);
+            if (i == 0)
+                writer.WriteString("at"u8, entry.Timestamp);
+            else if (entry.Timestamp != entries[0].Timestamp)
+                writer.WriteNumber("+"u8, (entry.Timestamp - entries[0].Timestamp).Ticks);
+            WriteRest(writer, entry);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, in Entry entry)
+    private static void WriteExecution(Utf8JsonWriter writer, ActivityExecutionContext context)
     {
-        var context = entry.Context;
-        writer.WriteStartObject();
-        writer.WriteString("e"u8, entry.EventName);
         writer.WriteString("a"u8, context.Activity.Id);
         writer.WriteString("t"u8, context.Activity.Type);
         writer.WriteString("i"u8, context.Id);
         if (context.ParentActivityExecutionContext is { } parent)
             writer.WriteString("p"u8, parent.Id);
         writer.WriteString("n"u8, context.NodeId);
-        writer.WriteString("at"u8, entry.Timestamp);
+    }
+
+    private static void WriteRest(Utf8JsonWriter writer, in Entry entry)
+    {
         if (entry.Message is not null)
             writer.WriteString("m"u8, entry.Message);
         if (entry.Source is not null)
             writer.WriteString("s"u8, entry.Source);
         if (entry.EventName is "Completed" or "Suspended" or "Faulted")
-            WriteData(writer, context);
+            WriteData(writer, entry.Context);
         if (entry.Payload is not null)
         {
             writer.WritePropertyName("d"u8);
             ValueWriter.Write(writer, entry.Payload);
         }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteData(Utf8JsonWriter writer, ActivityExecutionContext context)
