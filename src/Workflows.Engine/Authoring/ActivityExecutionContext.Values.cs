@@ -40,10 +40,29 @@ public sealed partial class ActivityExecutionContext
         if (output?.MemoryBlockReference()?.Id is not { Length: > 0 } id)
             return;
         // As it is: a bound variable shows the value unconverted to the end of the burst, as in Elsa.
-        if (FindVariableById(id) is { } slot)
+        var slot = FindVariableById(id);
+        if (slot is not null)
             slot.Value = value;
         if (WorkflowExecutionContext.Definition.FindOutput(id) is { } declared)
             WorkflowExecutionContext.SetOutput(declared, value);
+        else if (slot is null)
+            Warn(
+                $"The output \"{output.Name ?? "Result"}\" is bound to \"{id}\", which is neither a variable here nor an output of the workflow; its value is lost."
+            );
+    }
+
+    /// <summary>Says why an input is empty, unless it was simply not given.</summary>
+    internal void WarnOfMissingInput(string? name)
+    {
+        var workflow = WorkflowExecutionContext;
+        if (name is null)
+            Warn("The expression names no input; the value is empty.");
+        else if (workflow.Definition.FindInput(name) is not { } declared)
+            Warn($"The workflow has no input \"{name}\"; the value is empty.");
+        else if (workflow.IsResumed && !StorageDriver.Persists(declared.StorageDriverTypeName))
+            Warn(
+                $"The input \"{name}\" is not kept while the instance waits; the value is empty. Keep it in a variable, or give the input a storage driver."
+            );
     }
 
     /// <summary>Gives the result its value.</summary>

@@ -213,4 +213,12 @@ public sealed partial class ActivityExecutionContext
         string? source = null,
         object? payload = null
     ) => WorkflowExecutionContext.Journal.Add(this, eventName, message, source, payload);
+
+    /// <summary>Writes into the journal what genuine Elsa passes over in silence.</summary>
+    internal void Warn(string message) => AddExecutionLogEntry("Warning", message);
+
+    internal void WarnOfLoss(object value, Type target) =>
+        Warn(
+            $"\"{value}\" cannot be read as {(Nullable.GetUnderlyingType(target) ?? target).Name}; the default is taken."
+        );
 }

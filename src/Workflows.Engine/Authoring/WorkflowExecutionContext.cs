@@ -92,6 +92,9 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>The bookmarks that were stored when the burst began.</summary>
     internal IReadOnlyList<string> StoredBookmarkIds { get; set; } = [];
 
+    /// <summary>Whether the instance has waited before this burst.</summary>
+    internal bool IsResumed => StoredBookmarkIds.Count > 0;
+
     internal List<Incident> Incidents { get; } = [];
 
     /// <summary>The inputs that are kept over bursts, because their definition asks for it.</summary>

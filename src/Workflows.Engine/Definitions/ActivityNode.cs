@@ -106,15 +106,24 @@ internal sealed class DeclaredVariable(Variable variable)
 
     public Variable Variable { get; } = variable;
 
+    /// <summary>Whether nothing could be made of the default that the definition gives.</summary>
+    public bool IsLost { get; } = !CanRead(variable, out _);
+
     /// <summary>The default; a new object each time when the type can be changed in place.</summary>
     public object? Default() => IsImmutable(Variable.VariableType) ? _shared : Read(Variable);
 
     // A default that cannot be read is refused when a definition is published; in one that was not checked it is nothing.
-    private static object? Read(Variable variable)
+    private static object? Read(Variable variable) =>
+        CanRead(variable, out var value) ? value : ValueConverter.DefaultOf(variable.VariableType);
+
+    /// <summary>Whether the default that the definition gives can be read.</summary>
+    public static bool CanRead(Variable variable, out object? value)
     {
+        value = null;
         try
         {
-            return ValueConverter.Convert(variable.Value, variable.VariableType);
+            value = ValueConverter.Convert(variable.Value, variable.VariableType);
+            return !ValueConverter.IsLost(variable.Value, variable.VariableType, value);
         }
         catch (Exception e)
             when (e
@@ -124,7 +133,7 @@ internal sealed class DeclaredVariable(Variable variable)
                         or System.Text.Json.JsonException
             )
         {
-            return ValueConverter.DefaultOf(variable.VariableType);
+            return false;
         }
     }
 

@@ -169,10 +169,16 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
     {
         foreach (var input in descriptor.Inputs)
         {
-            if (
-                json.TryGet(input.Property.Name, out var value)
-                && ReadExpression(value) is { } expression
-            )
+            if (!json.TryGet(input.Property.Name, out var value))
+                continue;
+            if (IsIgnored(value))
+                Report(
+                    $"{path}.{Camel(input.Property.Name)}",
+                    "ignored-input",
+                    $"What is given for \"{input.Name}\" has no type, so nothing of it is used.",
+                    activity.Id
+                );
+            if (ReadExpression(value) is { } expression)
                 input.Property.SetValue(activity, input.Create(expression));
         }
 
@@ -208,6 +214,20 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
 
         if (activity is IReadsItself self)
             self.Read(json, this, path);
+    }
+
+    private static bool IsIgnored(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return false;
+        if (!json.TryGet("expression", out var expression))
+            return false;
+        if (json.Text("typeName") is null)
+            return true;
+        return expression.ValueKind == JsonValueKind.Object
+            && string.IsNullOrEmpty(expression.Text("type"))
+            && expression.TryGet("value", out var value)
+            && value.ValueKind != JsonValueKind.Null;
     }
 
     private void ReadOther(Activity activity, PropertyInfo property, JsonElement json, string path)

@@ -32,8 +32,53 @@ internal sealed class DefinitionChecks
         _clock = clock;
     }
 
-    public void Run() =>
+    public void Run()
+    {
+        CheckOptions();
+        CheckVariables(_definition.Variables, "$", null);
         Visit(_definition.Root, "$.root", [.. _definition.Variables.Select(v => v.Id)]);
+    }
+
+    // An option that is not known is passed over in silence by Elsa, and the default holds.
+    private void CheckOptions()
+    {
+        var options = _definition.Options;
+        if (!Activation.Knows(options.ActivationStrategyType))
+            _reader.Report(
+                "$.options.activationStrategyType",
+                "unknown-option",
+                $"There is no activation strategy \"{options.ActivationStrategyType}\"."
+            );
+        if (!WorkflowEngineOptions.KnowsIncidentStrategy(options.IncidentStrategyType))
+            _reader.Report(
+                "$.options.incidentStrategyType",
+                "unknown-option",
+                $"There is no incident strategy \"{options.IncidentStrategyType}\"."
+            );
+    }
+
+    private void CheckVariables(IEnumerable<Variable> variables, string path, string? activityId)
+    {
+        var index = 0;
+        foreach (var variable in variables)
+        {
+            var at = $"{path}.variables[{index++}]";
+            if (!DeclaredVariable.CanRead(variable, out _))
+                _reader.Report(
+                    $"{at}.value",
+                    "unconvertible-literal",
+                    $"The default \"{variable.Value}\" of \"{variable.Name}\" cannot be read as {variable.TypeName}.",
+                    activityId
+                );
+            if (!StorageDriver.Knows(variable.StorageDriverTypeName))
+                _reader.Report(
+                    $"{at}.storageDriverTypeName",
+                    "unknown-option",
+                    $"There is no storage driver \"{variable.StorageDriverTypeName}\": the value of \"{variable.Name}\" would not be kept.",
+                    activityId
+                );
+        }
+    }
 
     private void Visit(Activity activity, string path, HashSet<string> variables)
     {
@@ -48,6 +93,8 @@ internal sealed class DefinitionChecks
         var visible = activity is IVariableContainer scope
             ? [.. variables, .. scope.Variables.Select(v => v.Id)]
             : variables;
+        if (activity is IVariableContainer container)
+            CheckVariables(container.Variables, path, activity.Id);
         var values = new ValueChecks(_definition, _reader, activity, path, visible);
         values.Run(_registry.Of(activity));
         CheckCallbacks(activity, path);

@@ -24,6 +24,7 @@ internal sealed class FlowChecks(
         if (flowchart.DefaultStartId is { } first)
             starts.Add(first);
         CheckOutcomes();
+        CheckMergeModeNames();
         CheckReach(starts);
         foreach (var join in _activities.OfType<FlowJoin>().Where(WaitsForAll))
             CheckJoin(join, starts);
@@ -144,12 +145,32 @@ internal sealed class FlowChecks(
         return reached;
     }
 
+    private void CheckMergeModeNames()
+    {
+        foreach (var activity in _activities)
+        {
+            var mode = activity.CustomProperty("mergeMode")?.ToString();
+            if (
+                mode is not (null or "" or "None")
+                && !Enum.TryParse<MergeMode>(mode, ignoreCase: true, out _)
+            )
+                Report(
+                    activity,
+                    "unreadable-value",
+                    $"\"{mode}\" is no merge mode; there are {string.Join(", ", Enum.GetNames<MergeMode>())}."
+                );
+        }
+    }
+
     private void CheckMergeModes()
     {
         foreach (var activity in _activities)
         {
             var mode = activity.CustomProperty("mergeMode")?.ToString();
-            if (mode is not (null or "" or "None" or "Stream"))
+            if (
+                mode is not (null or "" or "None" or "Stream")
+                && Enum.TryParse<MergeMode>(mode, ignoreCase: true, out _)
+            )
                 Report(
                     activity,
                     "merge-mode-without-effect",

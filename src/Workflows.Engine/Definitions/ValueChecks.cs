@@ -124,12 +124,21 @@ internal sealed class ValueChecks(
             case "Literal":
                 CheckLiteral(expression.Value, target, at);
                 break;
-            case "Variable" when Member(expression, "id") is { } id && !variables.Contains(id):
-                Report(at, "unknown-variable", $"There is no variable with the id \"{id}\" here.");
+            case "Variable" when Member(expression, "id") is not { } id || !variables.Contains(id):
+                Report(
+                    at,
+                    "unknown-variable",
+                    $"There is no variable with the id \"{Member(expression, "id") ?? TextOf(expression)}\" here."
+                );
                 break;
             case "Input"
-                when Member(expression, "name") is { } name && definition.FindInput(name) is null:
-                Report(at, "unknown-input", $"The workflow has no input \"{name}\".");
+                when Member(expression, "name") is not { } name
+                    || definition.FindInput(name) is null:
+                Report(
+                    at,
+                    "unknown-input",
+                    $"The workflow has no input \"{Member(expression, "name") ?? TextOf(expression)}\"."
+                );
                 break;
             case "JavaScript":
                 if (new JavaScriptEvaluator().Compile(TextOf(expression) ?? "").Error is { } broken)

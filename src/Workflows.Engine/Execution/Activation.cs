@@ -3,6 +3,16 @@ namespace Workflows.Engine;
 /// <summary>Whether a definition's activation strategy allows one more instance.</summary>
 internal static class Activation
 {
+    /// <summary>Whether there is such a strategy, or none is named.</summary>
+    public static bool Knows(string? strategy) =>
+        NameOf(strategy)
+            is null
+                or ""
+                or "AllowAlways"
+                or "Singleton"
+                or "CorrelatedSingleton"
+                or "Correlation";
+
     /// <summary>Why the instance may not start; null when it may.</summary>
     public static async ValueTask<string?> RefusalAsync(
         IStep step,

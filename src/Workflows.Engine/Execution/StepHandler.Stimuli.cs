@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Workflows.Engine;
 
 internal sealed partial class StepHandler
@@ -46,6 +48,8 @@ internal sealed partial class StepHandler
             );
         if (bookmarks.Count == 0 && message.ExpiresAt > clock.GetUtcNow())
             changes.KeepWorkUntil = message.ExpiresAt;
+        else if (bookmarks.Count == 0)
+            NothingWaits(log, message.Name ?? "", message.Id);
         await step.CommitAsync(changes, ct);
     }
 
@@ -88,6 +92,13 @@ internal sealed partial class StepHandler
 
         await step.CommitAsync(changes, ct);
     }
+
+    [LoggerMessage(
+        EventId = 4104,
+        Level = LogLevel.Information,
+        Message = "Nothing waited for {Stimulus} ({MessageId}); it is dropped"
+    )]
+    private static partial void NothingWaits(ILogger log, string stimulus, string messageId);
 
     private static InboxMessage StartOf(StoredTrigger trigger, InboxMessage cause) =>
         new($"{cause.Id}:{trigger.Id}", InboxKind.Start)

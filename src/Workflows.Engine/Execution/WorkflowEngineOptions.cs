@@ -61,6 +61,12 @@ public sealed class WorkflowEngineOptions
     /// <value>Null: for ever, at last every 12 hours. What stops it may be mended next week.</value>
     public int? MaxAttempts { get; set; }
 
+    /// <summary>Whether there is such a strategy, or none is named.</summary>
+    internal static bool KnowsIncidentStrategy(string? name) =>
+        string.IsNullOrEmpty(name)
+        || name.Contains("Continue", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("Fault", StringComparison.OrdinalIgnoreCase);
+
     internal IncidentStrategy IncidentStrategyOf(WorkflowDefinition definition) =>
         definition.Options.IncidentStrategyType switch
         {

@@ -126,6 +126,7 @@ public sealed partial class WorkflowExecutionContext
         if (SubStatus != WorkflowSubStatus.Suspended)
             return;
         Journal.RetractEarlyCompletions();
+        LossAtWait.Explain(this);
         if (IsStuck)
             StuckInstance.Explain(this);
     }
@@ -238,7 +239,11 @@ public sealed partial class WorkflowExecutionContext
         if (context.Node.IsVariableContainer)
         {
             foreach (var variable in context.Node.Variables)
+            {
                 context.Declare(variable.Variable, variable.Default(), dynamic: false);
+                if (variable.IsLost)
+                    context.WarnOfLoss(variable.Variable.Value!, variable.Variable.VariableType);
+            }
         }
 
         await activity.ExecuteCoreAsync(context);

@@ -54,6 +54,7 @@ internal sealed class LiteralExpression : CompiledExpression
 
     private readonly object? _value;
     private readonly bool _ready;
+    private readonly object? _lost;
 
     public LiteralExpression(object? value, Type target)
     {
@@ -62,10 +63,17 @@ internal sealed class LiteralExpression : CompiledExpression
             plain is null or string or bool or long or double
             && TryConvert(plain, target, out plain);
         _value = plain;
+        _lost = _ready && ValueConverter.IsLost(value, target, plain) ? value : null;
     }
 
-    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        _ready ? _value : ValueConverter.Convert(_value, target);
+    public override object? Evaluate(ActivityExecutionContext context, Type target)
+    {
+        if (!_ready)
+            return ValueConverter.Convert(_value, target, context);
+        if (_lost is not null)
+            context.WarnOfLoss(_lost, target);
+        return _value;
+    }
 
     // A literal that does not fit is an error of the activity that uses it, when it is used.
     private static bool TryConvert(object? value, Type target, out object? converted)
@@ -102,24 +110,30 @@ internal sealed class VariableExpression(string? id) : CompiledExpression
     public override object? Evaluate(ActivityExecutionContext context, Type target)
     {
         if (id is null)
+        {
+            context.Warn("The expression names no variable; the value is empty.");
             return ValueConverter.DefaultOf(target);
+        }
+
         var slot =
             context.FindVariableById(id)
             ?? throw new InvalidOperationException(
                 $"Failed to retrieve memory block with reference {id}"
             );
-        return ValueConverter.Convert(slot.Value, target);
+        return ValueConverter.Convert(slot.Value, target, context);
     }
 }
 
 /// <summary>The value of a workflow input, by name.</summary>
 internal sealed class InputExpression(string? name) : CompiledExpression
 {
-    public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        ValueConverter.Convert(
-            name is null ? null : context.WorkflowExecutionContext.FindInput(name),
-            target
-        );
+    public override object? Evaluate(ActivityExecutionContext context, Type target)
+    {
+        var value = name is null ? null : context.WorkflowExecutionContext.FindInput(name);
+        if (value is null)
+            context.WarnOfMissingInput(name);
+        return ValueConverter.Convert(value, target, context);
+    }
 }
 
 /// <summary>A delegate of a definition built in code.</summary>
@@ -135,10 +149,7 @@ internal sealed class UnknownExpression(string type) : CompiledExpression
 {
     public override object? Evaluate(ActivityExecutionContext context, Type target)
     {
-        context.AddExecutionLogEntry(
-            "Warning",
-            $"Expressions of type '{type}' cannot be evaluated; the value is empty."
-        );
+        context.Warn($"Expressions of type '{type}' cannot be evaluated; the value is empty.");
         return ValueConverter.DefaultOf(target);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class JavaScriptExpression : CompiledExpression
     public bool LeavesTraces { get; }
 
     public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        ValueConverter.Convert(Run(context), target);
+        ValueConverter.Convert(Run(context), target, context);
 
     public object? Run(ActivityExecutionContext context)
     {

@@ -59,6 +59,24 @@ internal sealed class ScriptHost(ScriptEngine engine)
             Context.FindVariable(name)
             ?? Context.NearestContainer().Declare(new Variable(name), null, dynamic: true);
         slot.Set(value);
+        if (ValueConverter.IsLost(value, slot.Variable.VariableType, slot.Value))
+            Context.WarnOfLoss(value!, slot.Variable.VariableType);
+    }
+
+    public JsValue Variable(string name)
+    {
+        if (Context.FindVariable(name) is { } slot)
+            return ToScript(slot.Value);
+        Context.Warn($"There is no variable \"{name}\" here; its value is empty.");
+        return JsValue.Null;
+    }
+
+    public JsValue Input(string name)
+    {
+        var value = Context.FindInput(name);
+        if (value is null)
+            Context.WarnOfMissingInput(name);
+        return ToScript(value);
     }
 
     /// <summary>The output of an activity beside the present one, by id or name.</summary>
@@ -67,7 +85,17 @@ internal sealed class ScriptHost(ScriptEngine engine)
         var node =
             Context.NearestContainer().Node.FindInside(activity)
             ?? throw new InvalidOperationException("Activity not found.");
-        return ToScript(Workflow.Outputs.FindByActivity(node.Activity.Id, output));
+        return Output(node, output);
+    }
+
+    private JsValue Output(ActivityNode node, string? output)
+    {
+        var value = Workflow.Outputs.FindByActivity(node.Activity.Id, output);
+        if (value is null)
+            Context.Warn(
+                $"\"{node.Activity.Id}\" has given no output \"{output ?? "Result"}\" since the instance waited last; the value is empty. Bind the output to a variable."
+            );
+        return ToScript(value);
     }
 
     /// <summary>The function behind a generated name such as <c>getCustomer</c>; null when nothing in scope has it.</summary>
@@ -109,7 +137,7 @@ internal sealed class ScriptHost(ScriptEngine engine)
         var input = Workflow.Definition.Inputs.FirstOrDefault(i =>
             string.Equals(i.Name, wanted, StringComparison.Ordinal)
         );
-        return input is null ? null : _ => ToScript(Workflow.FindInput(input.Name));
+        return input is null ? null : _ => Input(input.Name);
     }
 
     private Func<JsValue[], JsValue>? FindOutputAccessor(string wanted)
@@ -126,7 +154,7 @@ internal sealed class ScriptHost(ScriptEngine engine)
                 .NearestContainer()
                 .Node.FindOutputInside(activity, output, Workflow.Definition.ToolMajorVersion >= 3);
             if (found is not null)
-                return _ => ToScript(Workflow.Outputs.FindByActivity(found.Activity.Id, output));
+                return _ => Output(found, output);
         }
 
         return null;

@@ -39,6 +39,40 @@ internal static class ValueConverter
         };
     }
 
+    /// <summary>The value converted; when nothing of it is left, the journal says so.</summary>
+    public static object? Convert(
+        object? value,
+        Type target,
+        Authoring.ActivityExecutionContext context
+    )
+    {
+        var converted = Convert(value, target);
+        if (IsLost(value, target, converted))
+            context.WarnOfLoss(value!, target);
+        return converted;
+    }
+
+    /// <summary>Whether a text could not be read and became the default of its type.</summary>
+    public static bool IsLost(object? value, Type target, object? converted)
+    {
+        if (value is JsonElement { ValueKind: JsonValueKind.String } json)
+            value = json.GetString();
+        if (
+            value is not string text
+            || target == typeof(string)
+            || target == typeof(object)
+            || string.IsNullOrWhiteSpace(text)
+        )
+            return false;
+        var type = Nullable.GetUnderlyingType(target) ?? target;
+        if (converted is null)
+            return true;
+        return type.IsValueType
+            && !type.IsEnum
+            && converted.Equals(DefaultOf(type))
+            && ParseScalar(text, type) is null;
+    }
+
     /// <summary>The value converted, or as it is when it does not fit.</summary>
     public static object? ConvertOrKeep(object? value, Type target)
     {

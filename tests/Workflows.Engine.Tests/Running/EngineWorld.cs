@@ -30,6 +30,16 @@ internal sealed class EngineWorld : IWorkflowOutput, IAsyncDisposable
 
     public StoredInstance Instance => Stored.Instances.ShouldHaveSingleItem();
 
+    /// <summary>What the journal of the only instance warns of, by activity.</summary>
+    public IReadOnlyList<(string ActivityId, string Message)> Warnings =>
+        [
+            .. Stored
+                .JournalOf(Instance.Id)
+                .SelectMany(JournalEntry.Read)
+                .Where(e => e.EventName == "Warning")
+                .Select(e => (e.ActivityId, e.Message!)),
+        ];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public void WriteLine(string? text) => Lines.Add(text);

@@ -23,6 +23,20 @@ internal static class Flows
         );
     }
 
+    /// <summary>A flowchart; its connections are written <c>from:Outcome>to</c>.</summary>
+    public static string Chart(string activities, string connections) =>
+        Of(
+            $$$"""{"type":"Elsa.Flowchart","id":"chart","activities":[{{{activities}}}],"connections":[{{{string.Join(
+                ",",
+                connections
+                    .Split([' ', ':', '>'])
+                    .Chunk(3)
+                    .Select(c =>
+                        $$$"""{"source":{"activity":"{{{c[0]}}}","port":"{{{c[1]}}}"},"target":{"activity":"{{{c[2]}}}"}}"""
+                    )
+            )}}}]}"""
+        );
+
     public static string Of(string root) =>
         $$$"""
             {"definitionId":"flow","toolVersion":"3.8.0.0","root":{{{root}}},

@@ -120,6 +120,10 @@ internal sealed class BulkDispatchWorkflows : Activity
             "Finished" => ChildCompleted,
             _ => null,
         };
+        if (port is null && input["WorkflowSubStatus"]?.ToString() == "Faulted")
+            context.Warn(
+                $"The instance {input["WorkflowInstanceId"]} that it started ended with a fault."
+            );
         if (port is null)
             await CompleteWhenAllEndedAsync(context);
         else

@@ -54,6 +54,8 @@ internal sealed class ExecuteWorkflow : Activity<object>
             return;
         }
 
+        if (child.SubStatus == WorkflowSubStatus.Faulted)
+            context.Warn($"The instance {child.Id} that it started ended with a fault.");
         context.SetResult(ResultOf(child.Id, child.Status, child.SubStatus, child.Output));
         await context.CompleteActivityAsync();
     }

@@ -33,6 +33,7 @@ internal static class CounterFlow
         var outcomes = completed.Result as Outcomes ?? Outcomes.Default;
         var backward = child.ActivityInputOrNull?.ContainsKey(BackwardInput) == true;
         var round = new Round(flowchart, context);
+        round.WarnOfUnconnectedOutcome(completed);
         if (!await round.LeaveAsync(round.Graph.IndexOf(child.Activity.Id), outcomes, backward))
             await CompleteIfIdleAsync(context);
     }
@@ -90,6 +91,16 @@ internal static class CounterFlow
             return scheduled;
         }
 
+        public void WarnOfUnconnectedOutcome(ActivityCompletedContext completed)
+        {
+            if (completed.Result is not Outcomes { Names: var names })
+                return;
+            var graph = Graph;
+            var outbound = Graph.Outbound(Graph.IndexOf(completed.ChildContext.Activity.Id));
+            var followed = outbound.Count(i => names.Contains(graph.Edges[i].Port));
+            TokenFlow.WarnOfUnconnectedOutcome(completed, followed, outbound.Count);
+        }
+
         private async ValueTask<bool> GoBackAsync(FlowGraph.Edge edge)
         {
             if (!edge.IsRegularLoop)
@@ -122,7 +133,14 @@ internal static class CounterFlow
             if (!_state.AllInboundVisited(target))
                 return false;
             if (!goOn)
+            {
+                if (Graph.Activities[target] is FlowJoin && _state.AnyInboundFollowed(target))
+                    context.Warn(
+                        $"\"{Graph.Activities[target].Id}\" waits for all its ways, not all of which were taken: it is passed over."
+                    );
                 return await LeaveAsync(target, Outcomes.Empty, backward: false);
+            }
+
             await flowchart.ScheduleAsync(context, target);
             return true;
         }
@@ -134,7 +152,12 @@ internal static class CounterFlow
                 _state.IsLate(index, target)
                 || context.WorkflowExecutionContext.IsScheduled(context, node)
             )
+            {
+                if (_state.IsFollowed(index))
+                    WarnOfLateArrival(context, Graph.Activities[target], Graph.Edges[index], Graph);
                 return false;
+            }
+
             if (_state.AnyInboundFollowed(target))
             {
                 await flowchart.ScheduleAsync(context, target);
@@ -146,6 +169,17 @@ internal static class CounterFlow
                 && await LeaveAsync(target, Outcomes.Empty, backward: false);
         }
     }
+
+    /// <summary>Says that a branch came to a join that had gone on without it.</summary>
+    public static void WarnOfLateArrival(
+        ActivityExecutionContext context,
+        IActivity join,
+        FlowGraph.Edge edge,
+        FlowGraph graph
+    ) =>
+        context.Warn(
+            $"\"{graph.Activities[edge.Source].Id}\" ({edge.Port}) arrived at \"{join.Id}\" after it had gone on: the branch ends there."
+        );
 
     /// <summary>Cancels what still runs on the way to an activity.</summary>
     public static async ValueTask CancelAncestorsAsync(

@@ -39,6 +39,9 @@ internal sealed class CounterState : IActivityState
         _edgeFollowed[edge] = followed;
     }
 
+    /// <summary>Whether the connection was followed when it was visited last.</summary>
+    public bool IsFollowed(int edge) => _edgeFollowed[edge];
+
     /// <summary>Whether an activity has been reached by all its connections once more than it ran.</summary>
     public bool AllInboundVisited(int activity)
     {

@@ -56,6 +56,8 @@ internal sealed class Flowchart
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
+        foreach (var message in _dangling)
+            context.Warn($"{message} It is ignored.");
         var start = StartOf(context);
         return start is null
             ? context.CompleteActivityAsync()

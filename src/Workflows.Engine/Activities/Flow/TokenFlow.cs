@@ -27,6 +27,7 @@ internal static class TokenFlow
             .Outbound(activity)
             .Where(i => outcomes.Contains(graph.Edges[i].Port))
             .ToList();
+        WarnOfUnconnectedOutcome(completed, followed.Count, graph.Outbound(activity).Count);
         foreach (var edge in followed)
             state.Tokens.Add(TokenOn(graph, edge));
         foreach (var token in state.Tokens.Where(t => t.To == child.Activity.Id && !t.Blocked))
@@ -42,6 +43,24 @@ internal static class TokenFlow
         }
 
         state.Tokens.RemoveAll(t => t.Consumed && t.To == child.Activity.Id);
+    }
+
+    /// <summary>Says that a branch ends because nothing is connected to the outcome that was named. A decision may well do that.</summary>
+    public static void WarnOfUnconnectedOutcome(
+        ActivityCompletedContext completed,
+        int followed,
+        int connected
+    )
+    {
+        if (
+            followed == 0
+            && connected > 0
+            && completed.Result is Outcomes { Names: { Length: > 0 } names }
+            && completed.ChildContext.Activity is not (FlowDecision or FlowSwitch)
+        )
+            completed.ChildContext.Warn(
+                $"It was left by {string.Join(", ", names)}, to which nothing is connected: the branch ends here."
+            );
     }
 
     public static ValueTask OnCancelled(
@@ -110,6 +129,7 @@ internal static class TokenFlow
         if (state.Tokens.Find(t => t.Blocked && t.IsOn(from, edge.Port, to)) is { } block)
         {
             block.Consumed = true;
+            CounterFlow.WarnOfLateArrival(context, graph.Activities[edge.Target], edge, graph);
             // Elsa leaves the token of a late arrival behind, and the instance suspended for ever. A join has had its answer.
             if (graph.Activities[edge.Target] is FlowJoin)
                 state.ConsumeArrival(from, edge.Port, to);

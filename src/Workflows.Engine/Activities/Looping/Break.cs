@@ -6,6 +6,13 @@ namespace Workflows.Engine.Activities;
 [Activity("Elsa", "Looping", "Break out of a loop.")]
 internal sealed class Break : CodeActivity, ITerminalNode
 {
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
-        context.SendSignalAsync(BreakSignal.Instance);
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var around = context.ParentActivityExecutionContext;
+        while (around is not null and { Activity: not Loop })
+            around = around.ParentActivityExecutionContext;
+        if (around is null)
+            context.Warn("There is no loop around it that it could end.");
+        return context.SendSignalAsync(BreakSignal.Instance);
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class SetVariable : CodeActivity
         var slot = Variable is null ? null : context.FindVariableById(Variable.Id);
         if (slot is null)
             throw new InvalidOperationException($"Variable '{Variable?.Id}' not found.");
-        slot.Set(context.Get(Value));
+        var value = context.Get(Value);
+        slot.Set(value);
+        if (ValueConverter.IsLost(value, slot.Variable.VariableType, slot.Value))
+            context.WarnOfLoss(value!, slot.Variable.VariableType);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class LiquidExpression : CompiledExpression
     {
         if (_nodes is null)
         {
-            context.AddExecutionLogEntry("Warning", _error);
+            context.Warn(_error!);
             return ValueConverter.Convert(_error, target);
         }
 
@@ -38,7 +38,7 @@ internal sealed class LiquidExpression : CompiledExpression
                 break;
         }
 
-        return ValueConverter.Convert(scope.Output.ToString(), target);
+        return ValueConverter.Convert(scope.Output.ToString(), target, context);
     }
 }
 
