@@ -67,6 +67,19 @@ public sealed partial class ActivityExecutionContext
         return callback(new ActivityCompletedContext(this, this, null));
     }
 
+    /// <summary>Schedules a child, with nothing but a callback and its input.</summary>
+    internal void Schedule(
+        IActivity activity,
+        ActivityCompletionCallback callback,
+        IDictionary<string, object>? input
+    ) =>
+        WorkflowExecutionContext.Schedule(
+            new WorkItem(NodeOf(activity), this) { Input = input },
+            this,
+            callback,
+            null
+        );
+
     /// <summary>Schedules several children.</summary>
     public async ValueTask ScheduleActivitiesAsync(params IActivity?[] activities)
     {

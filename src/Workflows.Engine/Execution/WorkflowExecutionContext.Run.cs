@@ -47,22 +47,29 @@ public sealed partial class WorkflowExecutionContext
     {
         if (options?.PreventDuplicateScheduling == true && IsScheduled(owner, node))
             return;
-        owner.AddCallback(
-            new CompletionCallback(
-                node,
-                options?.CompletionCallback,
-                options?.CompletionCallback is { } callback ? owner.Node.NameOf(callback) : null,
-                options?.Tag
-            )
-        );
-        Enqueue(
+        Schedule(
             new WorkItem(node, owner)
             {
                 Existing = options?.ExistingActivityExecutionContext,
                 Variables = options?.Variables,
                 Input = options?.Input,
-            }
+            },
+            owner,
+            options?.CompletionCallback,
+            options?.Tag
         );
+    }
+
+    internal void Schedule(
+        WorkItem item,
+        ActivityExecutionContext owner,
+        ActivityCompletionCallback? callback,
+        object? tag
+    )
+    {
+        var method = callback is null ? null : owner.Node.NameOf(callback);
+        owner.AddCallback(new CompletionCallback(item.Node, callback, method, tag));
+        Enqueue(item);
     }
 
     internal bool IsScheduled(ActivityExecutionContext owner, ActivityNode node)
