@@ -15,7 +15,8 @@ public sealed partial class ActivityExecutionContext
         WorkflowExecutionContext.BookmarkList.Where(b => !b.IsStored && b.ActivityInstanceId == Id);
 
     /// <summary>The executions below this one that have not completed.</summary>
-    internal IReadOnlyList<ActivityExecutionContext> Children => _children is null ? [] : _children;
+    internal IReadOnlyList<ActivityExecutionContext> Children =>
+        (IReadOnlyList<ActivityExecutionContext>?)_children ?? [];
 
     internal List<CompletionCallback>? Callbacks => _callbacks;
 
@@ -187,7 +188,7 @@ public sealed partial class ActivityExecutionContext
 
     private async ValueTask OnChildCompletedAsync(ActivityExecutionContext child, object? result)
     {
-        var index = _callbacks?.FindIndex(c => c.Child == child.Node) ?? -1;
+        var index = CallbackFor(child.Node);
         if (index < 0)
             return;
         var entry = _callbacks![index];
@@ -196,6 +197,17 @@ public sealed partial class ActivityExecutionContext
             return;
         Tag = entry.Tag;
         await entry.Callback(new ActivityCompletedContext(this, child, result));
+    }
+
+    private int CallbackFor(ActivityNode child)
+    {
+        for (var i = 0; i < _callbacks?.Count; i++)
+        {
+            if (_callbacks[i].Child == child)
+                return i;
+        }
+
+        return -1;
     }
 
     private void CountChild(

@@ -23,11 +23,13 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>A workflow input by its name: of this burst, or kept with the instance.</summary>
     internal object? FindInput(string name)
     {
-        return Find(Input, name) ?? Find(KeptInput, name);
+        return Find(Input, name) ?? Find(KeptInputOrNull, name);
     }
 
-    private static object? Find(IDictionary<string, object> inputs, string name)
+    private static object? Find(IDictionary<string, object>? inputs, string name)
     {
+        if (inputs is null)
+            return null;
         if (inputs.TryGetValue(name, out var value))
             return value;
         foreach (var (key, item) in inputs)
@@ -203,12 +205,16 @@ public sealed partial class WorkflowExecutionContext
             item.Node,
             Now
         );
-        foreach (var variable in item.Variables ?? [])
-            context.Declare(
-                variable,
-                ValueConverter.Convert(variable.Value, variable.VariableType),
-                dynamic: true
-            );
+        if (item.Variables is { } variables)
+        {
+            foreach (var variable in variables)
+                context.Declare(
+                    variable,
+                    ValueConverter.Convert(variable.Value, variable.VariableType),
+                    dynamic: true
+                );
+        }
+
         if (item.Input is { Count: > 0 } input)
             context.ActivityInputOrNull = new Dictionary<string, object>(
                 input,

@@ -6,9 +6,9 @@ namespace Workflows.Engine;
 /// <summary>Collects the journal entries of one burst and packs them into one page.</summary>
 internal sealed class JournalWriter(WorkflowExecutionContext workflow)
 {
-    // Most bursts run a handful of activities, each with two entries.
-    private readonly List<Entry> _entries = new(16);
-    private readonly List<int> _earlyEntries = [];
+    // An activity has two entries, and most bursts run few.
+    private readonly List<Entry> _entries = new(Math.Min(2 * workflow.Graph.Count, 32));
+    private List<int>? _earlyEntries;
     private HashSet<ActivityExecutionContext>? _early;
 
     /// <summary>The number of the page's first entry.</summary>
@@ -43,17 +43,19 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
             return;
         if (!(_early ??= []).Add(context))
             return;
-        _earlyEntries.Add(_entries.Count);
+        (_earlyEntries ??= []).Add(_entries.Count);
         _entries.Add(new Entry(context, "Completed", workflow.Now, null, null, null));
     }
 
     /// <summary>Takes early completions back: the instance waits, so it was not complete. Elsa loses the whole burst here.</summary>
     public void RetractEarlyCompletions()
     {
-        WasRetracted |= _earlyEntries.Count > 0;
+        if (_earlyEntries is null)
+            return;
+        WasRetracted = true;
         for (var i = _earlyEntries.Count - 1; i >= 0; i--)
             _entries.RemoveAt(_earlyEntries[i]);
-        _earlyEntries.Clear();
+        _earlyEntries = null;
         _early = null;
     }
 

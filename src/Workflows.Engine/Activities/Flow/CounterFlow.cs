@@ -95,9 +95,14 @@ internal static class CounterFlow
         {
             if (completed.Result is not Outcomes { Names: var names })
                 return;
-            var graph = Graph;
             var outbound = Graph.Outbound(Graph.IndexOf(completed.ChildContext.Activity.Id));
-            var followed = outbound.Count(i => names.Contains(graph.Edges[i].Port));
+            var followed = 0;
+            foreach (var edge in outbound)
+            {
+                if (names.Contains(Graph.Edges[edge].Port))
+                    followed++;
+            }
+
             TokenFlow.WarnOfUnconnectedOutcome(completed, followed, outbound.Length);
         }
 
