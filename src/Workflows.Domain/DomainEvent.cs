@@ -14,6 +14,9 @@ public abstract record DomainEvent(PlacementId PlacementId)
 /// <summary>The placement was registered, with its obligations and its plan.</summary>
 public sealed record PlacementRegistered(PlacementId PlacementId) : DomainEvent(PlacementId);
 
+/// <summary>The citizen has begun in the company, by the agreement or by a coordinator's exception (R42).</summary>
+public sealed record PlacementStarted(PlacementId PlacementId) : DomainEvent(PlacementId);
+
 /// <summary>Company and citizen have both confirmed the expectation agreement (R42, R47).</summary>
 public sealed record AgreementConfirmed(PlacementId PlacementId) : DomainEvent(PlacementId);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.People;
@@ -28,6 +29,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<CompanyContact> CompanyContacts => Set<CompanyContact>();
+
+    /// <summary>Kinds, target groups and match categories, with the time in which each line is in force.</summary>
+    public DbSet<CodeEntry> CodeEntries => Set<CodeEntry>();
 
     public DbSet<JobConsultant> JobConsultants => Set<JobConsultant>();
 

@@ -62,6 +62,9 @@ public sealed partial class Placement
     /// <summary>Why it was broken off; null unless it was (R03).</summary>
     public Sensitive<string>? DropOutReason { get; private set; }
 
+    /// <summary>In which week it was broken off, counted from 1; 0 before the start, null unless it was broken off (R03).</summary>
+    public int? DropOutWeek { get; private set; }
+
     /// <summary>The duties of law or decision that the placement carries. Never deleted (R68).</summary>
     public IReadOnlyList<Obligation> Obligations => _obligations;
 

@@ -16,6 +16,7 @@ internal sealed class CaseFiles(AppDb db) : ICaseFiles
             return null;
         }
 
+        // The company without its lessons: they are for people, and every step would read them.
         var people = await (
             from company in db.Companies
             from contact in db.CompanyContacts

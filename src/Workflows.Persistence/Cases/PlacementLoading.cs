@@ -7,7 +7,7 @@ namespace Workflows.Persistence.Cases;
 public static class PlacementLoading
 {
     /// <summary>
-    /// Loads a placement whole, to change it: obligations, signals and notes included, tracked, so that
+    /// Loads a placement whole, to change it: obligations, signals, team and notes included, tracked, so that
     /// <see cref="AppDb.SaveChangesAsync(bool, CancellationToken)"/> writes the change and its events. Null when there is none.
     /// </summary>
     public static Task<Placement?> LoadPlacementAsync(
@@ -23,6 +23,9 @@ public static class PlacementLoading
             )
             .Include(placement =>
                 placement.Signals.OrderBy(signal => signal.RaisedAt).ThenBy(signal => signal.Id)
+            )
+            .Include(placement =>
+                placement.Team.OrderBy(member => member.From).ThenBy(member => member.Id)
             )
             .Include(placement => placement.Notes.OrderBy(note => note.At).ThenBy(note => note.Id))
             .AsSplitQuery()

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Workflows.Domain;
+using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Team;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Mapping;
@@ -22,8 +24,16 @@ internal static class Conversions
         builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
         builder.Properties<PlannedContactId>().HaveConversion<PlannedContactIdConverter>();
         builder.Properties<RiskSignalId>().HaveConversion<RiskSignalIdConverter>();
+        builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
+        builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
 
-        builder.Properties<PlacementKind>().HaveConversion<string>();
+        builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
+        builder.Properties<PlacementPhase>().HaveConversion<string>();
+        builder.Properties<FollowUpTrack>().HaveConversion<string>();
+        builder.Properties<CompanyExperience>().HaveConversion<string>();
+        builder.Properties<ContactChannel>().HaveConversion<string>();
+        builder.Properties<LessonKind>().HaveConversion<string>();
+        builder.Properties<TeamRole>().HaveConversion<string>();
         builder.Properties<PlacementOutcome>().HaveConversion<string>();
         builder.Properties<ObligationKind>().HaveConversion<string>();
         builder.Properties<ObligationStatus>().HaveConversion<string>();
@@ -61,6 +71,15 @@ internal static class Conversions
 
     private sealed class RiskSignalIdConverter()
         : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class TeamMemberIdConverter()
+        : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class LessonIdConverter()
+        : ValueConverter<LessonId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class PlacementKindConverter()
+        : ValueConverter<PlacementKind, string>(kind => kind.Code, code => new(code));
 
     private sealed class OrdinaryConverter()
         : ValueConverter<Ordinary<string>, string>(data => data.ForStorage(), value => value!);

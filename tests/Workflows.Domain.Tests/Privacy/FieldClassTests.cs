@@ -10,7 +10,10 @@ public sealed class FieldClassTests
     /// <summary>Types that are rules, lists and words of the product: they are the same for everybody.</summary>
     private static readonly HashSet<string> AboutNobody =
     [
+        "ChecklistItem",
+        "CodeEntry",
         "CprNumber",
+        "PlacementKind",
         "DomainEvent",
         "FollowUpRules",
         "RulePack",
@@ -22,6 +25,12 @@ public sealed class FieldClassTests
     {
         ["CaseNote.By"] = "the member of staff who wrote it, or the flow",
         ["CaseNote.Headline"] = "a sentence of ours, without free text",
+        ["ChecklistAnswer.By"] = "the member of staff who answered",
+        ["ChecklistAnswer.Code"] = "an item of a list",
+        ["Company.CompanyRegistrationNumber"] = "an organisation",
+        ["Lesson.By"] = "the member of staff who wrote it",
+        ["MatchCategory.By"] = "the member of staff who chose it",
+        ["StartOverride.By"] = "the coordinator",
         ["ClosedPeriod.Reason"] = "an organisation",
         ["Company.Name"] = "an organisation",
         ["Company.ProductionUnitNumber"] = "an organisation",

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Workflows.Domain;
+using Workflows.Domain.Calendar;
+using Workflows.Domain.Codes;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Team;
 using Workflows.Engine;
 using Xunit;
 using static Workflows.Testing.Contracts.StorageUnderTest;
@@ -183,6 +187,80 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
         file.Consultant.Name.ShouldBe("Mette Lund");
         (await scope.Cases.FindAsync(Sample.Id, Ct))!.Placement.ShouldBeSameAs(file.Placement);
         (await scope.Cases.FindAsync(PlacementId.New(), Ct)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_case_file_keeps_its_circumstances_its_team_and_its_phase()
+    {
+        await Storage.RegisterAsync(Sample);
+        var category = CodeLists.Shipped.Single(entry => entry.Code == "ActivityReady");
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.AnswerChecklist("citizen.hours", "samtale", "Anne", Start)
+        );
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.Categorise(category, "Bygger timer op.", "To børn", "Anne", Start)
+        );
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.ExplainMatch("Vil ud", "Har plads", null, "Mette", Start)
+        );
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.IdentifyCitizen("S-1", CprNumber.OfProtectedText("lukket"), "Anne", Start)
+        );
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p =>
+                p.Join(
+                    new NewTeamMember { Role = TeamRole.CitizenAlly, Name = "Ib Olsen"! },
+                    "Mette",
+                    Start
+                )
+        );
+        await Storage.ChangeAsync(Sample.Id, p => p.BeginMatch("Haster", "Mette", Start));
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.AllowStartWithoutAgreement("Ferie", "Lone", Start)
+        );
+        await using var scope = Storage.Scope();
+        await using var step = await scope.Storage.OpenStepAsync("nobody", Ct);
+
+        var placement = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull().Placement;
+
+        placement.Checklist.ShouldHaveSingleItem().Source.ShouldBe("samtale");
+        placement.MatchCategory.ShouldNotBeNull().Commentary.ShouldBe("Bygger timer op.");
+        placement.Rationale.ShouldNotBeNull().WhyCompany.ShouldBe("Har plads");
+        placement.CitizenReference.ShouldBe("S-1");
+        placement.CitizenCpr.ShouldBe(CprNumber.OfProtectedText("lukket"));
+        placement.Team.ShouldHaveSingleItem().Name.ShouldBe("Ib Olsen");
+        placement.Phase.ShouldBe(PlacementPhase.Match);
+        placement.StartedWithoutAgreement.ShouldNotBeNull().Reason.ShouldBe("Ferie");
+        placement.Track.ShouldBe(FollowUpTrack.Standard);
+        placement.Kind.ShouldBe(PlacementKind.WorkPractice);
+    }
+
+    [Fact]
+    public async Task A_company_keeps_its_times()
+    {
+        Sample.Company.AgreeOnSlot(new ContactSlot(DayOfWeek.Tuesday, new TimeOnly(9, 30)));
+        Sample.Company.Close(
+            new ClosedPeriod(Start.DayInCopenhagen(), Start.DayInCopenhagen().AddDays(7), "ferie"),
+            Start.DayInCopenhagen()
+        );
+        Sample.Company.Describe(CompanyExperience.Some, wantsFirstDayPulse: true);
+        Sample.Company.SetRegistrationNumber("12345678");
+        await Storage.RegisterAsync(Sample);
+        await using var scope = Storage.Scope();
+        await using var step = await scope.Storage.OpenStepAsync("nobody", Ct);
+
+        var company = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull().Company;
+
+        company.Slot.ShouldBe(Sample.Company.Slot);
+        company.ClosedPeriods.ShouldBe(Sample.Company.ClosedPeriods);
+        (company.Experience, company.WantsFirstDayPulse).ShouldBe((CompanyExperience.Some, true));
+        company.CompanyRegistrationNumber.ShouldBe("12345678");
     }
 
     [Fact]

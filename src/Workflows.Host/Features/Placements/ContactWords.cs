@@ -40,13 +40,7 @@ internal static class ContactWords
             _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
         };
 
-    public static string Kind(PlacementKind kind) =>
-        kind switch
-        {
-            PlacementKind.WorkPractice => "Virksomhedspraktik",
-            PlacementKind.WageSubsidy => "Løntilskud",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
+    public static string Kind(PlacementKind kind) => kind.DanishName;
 
     public static string Outcome(PlacementOutcome outcome) =>
         outcome switch

@@ -54,12 +54,13 @@ internal sealed class PlacementReader(
 
     private async Task<CaseFile?> FindFileAsync(PlacementId id, CancellationToken ct)
     {
-        // Three lists side by side: in one query each row of one would be repeated for every row of the others.
+        // Lists side by side: in one query each row of one would be repeated for every row of the others.
         var placement = await db
             .Placements.AsNoTracking()
             .Include(found => found.Obligations)
             .Include(found => found.Signals)
             .Include(found => found.Notes)
+            .Include(found => found.Team)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id, ct);
         if (placement is null)

@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Workflows.Persistence.Migrations
 {
     /// <inheritdoc />
@@ -41,17 +43,27 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "companies",
+                name: "code_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    production_unit_number = table.Column<string>(type: "text", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    definition = table.Column<string>(type: "text", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_companies", x => x.id);
+                    table.PrimaryKey(
+                        "pk_code_entries",
+                        x => new
+                        {
+                            x.list,
+                            x.code,
+                            x.valid_from,
+                        }
+                    );
                 }
             );
 
@@ -237,23 +249,30 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "company_contacts",
+                name: "companies",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
+                    production_unit_number = table.Column<string>(type: "text", nullable: false),
+                    company_registration_number = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
+                    slot = table.Column<string>(type: "jsonb", nullable: true),
+                    closed_periods = table.Column<string>(type: "jsonb", nullable: false),
+                    experience = table.Column<string>(type: "text", nullable: false),
+                    wants_first_day_pulse = table.Column<bool>(type: "boolean", nullable: false),
+                    lead_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_company_contacts", x => x.id);
+                    table.PrimaryKey("pk_companies", x => x.id);
                     table.ForeignKey(
-                        name: "fk_company_contacts_companies_company_id",
-                        column: x => x.company_id,
-                        principalTable: "companies",
+                        name: "fk_companies_job_consultants_lead_contact_id",
+                        column: x => x.lead_contact_id,
+                        principalTable: "job_consultants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -426,59 +445,25 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "placements",
+                name: "company_contacts",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: false),
-                    citizen_name = table.Column<string>(type: "text", nullable: false),
                     company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    registered_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    company_confirmed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    citizen_confirmed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    closed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    outcome = table.Column<string>(type: "text", nullable: true),
-                    drop_out_reason = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    preferred_channel = table.Column<string>(type: "text", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_placements", x => x.id);
+                    table.PrimaryKey("pk_company_contacts", x => x.id);
                     table.ForeignKey(
-                        name: "fk_placements_companies_company_id",
+                        name: "fk_company_contacts_companies_company_id",
                         column: x => x.company_id,
                         principalTable: "companies",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "fk_placements_company_contacts_contact_id",
-                        column: x => x.contact_id,
-                        principalTable: "company_contacts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "fk_placements_job_consultants_consultant_id",
-                        column: x => x.consultant_id,
-                        principalTable: "job_consultants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -632,6 +617,78 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "placements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    citizen_reference = table.Column<string>(type: "text", nullable: true),
+                    citizen_cpr = table.Column<string>(type: "text", nullable: true),
+                    target_group = table.Column<string>(type: "text", nullable: true),
+                    match_category = table.Column<string>(type: "jsonb", nullable: true),
+                    rationale = table.Column<string>(type: "jsonb", nullable: true),
+                    checklist = table.Column<string>(type: "jsonb", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    citizen_name = table.Column<string>(type: "text", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    company_confirmed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    citizen_confirmed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    closed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    drop_out_reason = table.Column<string>(type: "text", nullable: true),
+                    drop_out_week = table.Column<int>(type: "integer", nullable: true),
+                    phase = table.Column<string>(type: "text", nullable: false),
+                    started_without_agreement = table.Column<string>(type: "jsonb", nullable: true),
+                    track = table.Column<string>(type: "text", nullable: false),
+                    track_reason = table.Column<string>(type: "text", nullable: true),
+                    pauses = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_placements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_placements_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_placements_company_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "company_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_placements_job_consultants_consultant_id",
+                        column: x => x.consultant_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "case_notes",
                 columns: table => new
                 {
@@ -650,6 +707,41 @@ namespace Workflows.Persistence.Migrations
                     table.PrimaryKey("pk_case_notes", x => x.id);
                     table.ForeignKey(
                         name: "fk_case_notes_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "company_lessons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_company_lessons", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_company_lessons_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_company_lessons_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
@@ -825,6 +917,137 @@ namespace Workflows.Persistence.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_team_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_team_members_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.InsertData(
+                table: "code_entries",
+                columns: new[] { "code", "list", "valid_from", "definition", "name", "valid_to" },
+                values: new object[,]
+                {
+                    {
+                        "ActivityReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.",
+                        "Aktivitetsparat",
+                        null,
+                    },
+                    {
+                        "EducationReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.",
+                        "Uddannelsesparat",
+                        null,
+                    },
+                    {
+                        "JobReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.",
+                        "Jobparat",
+                        null,
+                    },
+                    {
+                        "WageSubsidy",
+                        "placement-kind",
+                        new DateOnly(2020, 1, 1),
+                        "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.",
+                        "Løntilskud",
+                        null,
+                    },
+                    {
+                        "WorkPractice",
+                        "placement-kind",
+                        new DateOnly(2020, 1, 1),
+                        "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.",
+                        "Virksomhedspraktik",
+                        null,
+                    },
+                    {
+                        "CashBenefitActivityReady",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Får kontanthjælp og har andre problemer end ledighed.",
+                        "Aktivitetsparat kontanthjælpsmodtager",
+                        null,
+                    },
+                    {
+                        "CashBenefitJobReady",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.",
+                        "Jobparat kontanthjælpsmodtager",
+                        null,
+                    },
+                    {
+                        "EducationBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Ung uden uddannelse, som får uddannelseshjælp.",
+                        "Modtager af uddannelseshjælp",
+                        null,
+                    },
+                    {
+                        "FlexJob",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Har varigt nedsat arbejdsevne og søger fleksjob.",
+                        "Person visiteret til fleksjob",
+                        null,
+                    },
+                    {
+                        "Rehabilitation",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Har en plan fra rehabiliteringsteamet.",
+                        "Person i ressource- eller jobafklaringsforløb",
+                        null,
+                    },
+                    {
+                        "SicknessBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Sygemeldt, som får sygedagpenge.",
+                        "Sygedagpengemodtager",
+                        null,
+                    },
+                    {
+                        "UnemploymentBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Medlem af en a-kasse, som får dagpenge.",
+                        "Dagpengemodtager",
+                        null,
+                    },
+                }
+            );
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_log_placement_id_at",
                 table: "access_log",
@@ -844,6 +1067,12 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_companies_lead_contact_id",
+                table: "companies",
+                column: "lead_contact_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_companies_production_unit_number",
                 table: "companies",
                 column: "production_unit_number",
@@ -854,6 +1083,18 @@ namespace Workflows.Persistence.Migrations
                 name: "ix_company_contacts_company_id",
                 table: "company_contacts",
                 column: "company_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_lessons_company_id_at",
+                table: "company_lessons",
+                columns: new[] { "company_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_lessons_placement_id",
+                table: "company_lessons",
+                column: "placement_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -1033,6 +1274,12 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_team_members_placement_id",
+                table: "team_members",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workflow_bookmarks_hash_correlation_id",
                 table: "workflow_bookmarks",
                 columns: new[] { "hash", "correlation_id" }
@@ -1120,6 +1367,10 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "case_notes");
 
+            migrationBuilder.DropTable(name: "code_entries");
+
+            migrationBuilder.DropTable(name: "company_lessons");
+
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "inbox");
@@ -1144,17 +1395,19 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "staff_user_tokens");
 
+            migrationBuilder.DropTable(name: "team_members");
+
             migrationBuilder.DropTable(name: "workflow_journal");
 
             migrationBuilder.DropTable(name: "workflow_timers");
 
             migrationBuilder.DropTable(name: "workflow_triggers");
 
-            migrationBuilder.DropTable(name: "placements");
-
             migrationBuilder.DropTable(name: "staff_roles");
 
             migrationBuilder.DropTable(name: "staff_users");
+
+            migrationBuilder.DropTable(name: "placements");
 
             migrationBuilder.DropTable(name: "workflow_bookmarks");
 
@@ -1162,11 +1415,11 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "company_contacts");
 
-            migrationBuilder.DropTable(name: "job_consultants");
-
             migrationBuilder.DropTable(name: "workflow_instances");
 
             migrationBuilder.DropTable(name: "companies");
+
+            migrationBuilder.DropTable(name: "job_consultants");
 
             migrationBuilder.DropSequence(name: "work_seq");
         }

@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124085423_Initial")]
+    [Migration("20261124120940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -180,11 +180,161 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("staff_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Codes.CodeEntry", b =>
+                {
+                    b.Property<string>("List")
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("List", "Code", "ValidFrom")
+                        .HasName("pk_code_entries");
+
+                    b.ToTable("code_entries", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            List = "placement-kind",
+                            Code = "WorkPractice",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.",
+                            Name = "Virksomhedspraktik"
+                        },
+                        new
+                        {
+                            List = "placement-kind",
+                            Code = "WageSubsidy",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.",
+                            Name = "Løntilskud"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "UnemploymentBenefit",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Medlem af en a-kasse, som får dagpenge.",
+                            Name = "Dagpengemodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "CashBenefitJobReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.",
+                            Name = "Jobparat kontanthjælpsmodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "CashBenefitActivityReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Får kontanthjælp og har andre problemer end ledighed.",
+                            Name = "Aktivitetsparat kontanthjælpsmodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "EducationBenefit",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Ung uden uddannelse, som får uddannelseshjælp.",
+                            Name = "Modtager af uddannelseshjælp"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "SicknessBenefit",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Sygemeldt, som får sygedagpenge.",
+                            Name = "Sygedagpengemodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "Rehabilitation",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Har en plan fra rehabiliteringsteamet.",
+                            Name = "Person i ressource- eller jobafklaringsforløb"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "FlexJob",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Har varigt nedsat arbejdsevne og søger fleksjob.",
+                            Name = "Person visiteret til fleksjob"
+                        },
+                        new
+                        {
+                            List = "match-category",
+                            Code = "JobReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.",
+                            Name = "Jobparat"
+                        },
+                        new
+                        {
+                            List = "match-category",
+                            Code = "EducationReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.",
+                            Name = "Uddannelsesparat"
+                        },
+                        new
+                        {
+                            List = "match-category",
+                            Code = "ActivityReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.",
+                            Name = "Aktivitetsparat"
+                        });
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("ClosedPeriods")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("closed_periods");
+
+                    b.Property<string>("CompanyRegistrationNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("company_registration_number");
+
+                    b.Property<string>("Experience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("experience");
+
+                    b.Property<Guid?>("LeadContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_contact_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -202,8 +352,19 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("Slot")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("slot");
+
+                    b.Property<bool>("WantsFirstDayPulse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_first_day_pulse");
+
                     b.HasKey("Id")
                         .HasName("pk_companies");
+
+                    b.HasIndex("LeadContactId")
+                        .HasDatabaseName("ix_companies_lead_contact_id");
 
                     b.HasIndex("ProductionUnitNumber")
                         .IsUnique()
@@ -235,11 +396,20 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PreferredChannel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("preferred_channel");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
 
                     b.HasKey("Id")
                         .HasName("pk_company_contacts");
@@ -248,6 +418,51 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_company_contacts_company_id");
 
                     b.ToTable("company_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Companies.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_lessons");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_company_lessons_placement_id");
+
+                    b.HasIndex("CompanyId", "At")
+                        .HasDatabaseName("ix_company_lessons_company_id_at");
+
+                    b.ToTable("company_lessons", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.FollowUp.PlannedContact", b =>
@@ -482,14 +697,27 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checklist");
+
                     b.Property<DateTimeOffset?>("CitizenConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("citizen_confirmed_at");
+
+                    b.Property<string>("CitizenCpr")
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_cpr");
 
                     b.Property<string>("CitizenName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("citizen_name");
+
+                    b.Property<string>("CitizenReference")
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_reference");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
@@ -515,6 +743,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("drop_out_reason");
 
+                    b.Property<int?>("DropOutWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("drop_out_week");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
@@ -524,9 +756,27 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MatchCategory")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("match_category");
+
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pauses");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("Rationale")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rationale");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -543,9 +793,26 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("StartedWithoutAgreement")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("started_without_agreement");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
+
+                    b.Property<string>("TargetGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("target_group");
+
+                    b.Property<string>("Track")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("track");
+
+                    b.Property<string>("TrackReason")
+                        .HasColumnType("text")
+                        .HasColumnName("track_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_placements");
@@ -621,6 +888,57 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_risk_signals_placement_id");
 
                     b.ToTable("risk_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_team_members");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_team_members_placement_id");
+
+                    b.ToTable("team_members", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Persistence.Engine.InboxRow", b =>
@@ -1393,6 +1711,15 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_user_tokens_staff_users_user_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("LeadContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_companies_job_consultants_lead_contact_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.CompanyContact", b =>
                 {
                     b.HasOne("Workflows.Domain.Companies.Company", null)
@@ -1401,6 +1728,22 @@ namespace Workflows.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_company_contacts_companies_company_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Companies.Lesson", b =>
+                {
+                    b.HasOne("Workflows.Domain.Companies.Company", null)
+                        .WithMany("Lessons")
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_lessons_companies_company_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_company_lessons_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.FollowUp.PlannedContact", b =>
@@ -1474,6 +1817,16 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_risk_signals_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Team")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_members_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Persistence.Engine.WorkflowBookmarkRow", b =>
                 {
                     b.HasOne("Workflows.Persistence.Engine.WorkflowInstanceRow", null)
@@ -1539,6 +1892,11 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_users_job_consultants_job_consultant_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
+                {
+                    b.Navigation("Lessons");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
                     b.Navigation("Notes");
@@ -1546,6 +1904,8 @@ namespace Workflows.Persistence.Migrations
                     b.Navigation("Obligations");
 
                     b.Navigation("Signals");
+
+                    b.Navigation("Team");
                 });
 #pragma warning restore 612, 618
         }
