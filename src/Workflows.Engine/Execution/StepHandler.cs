@@ -225,14 +225,9 @@ internal sealed partial class StepHandler(
     {
         if (step.Instance is not { } instance)
             return null;
-        var graph = await catalog.FindAsync(
-            storage,
-            instance.DefinitionId,
-            instance.DefinitionVersionId,
-            ct
-        );
-        if (graph is null)
-            throw new UnknownDefinitionException(instance.DefinitionVersionId);
+        var graph =
+            await catalog.FindAsync(storage, instance, ct)
+            ?? throw new UnknownDefinitionException(instance.DefinitionVersionId);
         return Burst.Restore(graph, instance, input, ServicesFor(ct));
     }
 

@@ -33,6 +33,15 @@ internal static class StateReader
             workflow.Incidents.AddRange(incidents.Deserialize<List<Incident>>(Plain.Relaxed)!);
     }
 
+    /// <summary>The versions of workflows used as activities that the instance began with; see <see cref="WorkflowGraph.Uses"/>.</summary>
+    public static IReadOnlyDictionary<string, string> UsesOf(ReadOnlyMemory<byte> state)
+    {
+        using var json = JsonDocument.Parse(state);
+        return json.RootElement.TryGetProperty("uses"u8, out var uses)
+            ? uses.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!)
+            : [];
+    }
+
     private static void ReadContexts(JsonElement json, WorkflowExecutionContext workflow)
     {
         var items = json.EnumerateArray().ToList();
