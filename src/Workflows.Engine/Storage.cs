@@ -339,4 +339,7 @@ public enum InboxKind
 
     /// <summary>Cancels one instance.</summary>
     Cancel,
+
+    /// <summary>Goes on with the burst of one instance that a commit strategy interrupted.</summary>
+    Continue,
 }

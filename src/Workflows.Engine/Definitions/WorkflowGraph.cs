@@ -29,6 +29,9 @@ internal sealed class WorkflowGraph
     /// </summary>
     public IReadOnlyDictionary<string, string> Uses { get; private init; } = NoUses;
 
+    /// <summary>Whether the workflow or an activity names a commit strategy.</summary>
+    public bool HasCommitStrategies { get; private set; }
+
     public ActivityNode Root { get; private set; } = null!;
 
     public IEnumerable<ActivityNode> Nodes => _byNodeId.Values;
@@ -45,6 +48,7 @@ internal sealed class WorkflowGraph
         var graph = new WorkflowGraph(definition) { Uses = uses ?? NoUses };
         var workflow = new WorkflowActivity(definition) { Id = "Workflow1" };
         graph.Root = graph.Add(workflow, null, registry, expressions);
+        graph.HasCommitStrategies = CommitStrategies.AreIn(definition, graph.Nodes);
         return graph;
     }
 

@@ -30,6 +30,8 @@ internal static class StateSerializer
             WriteBookmarks(writer, workflow);
         if (workflow.Incidents.Count > 0)
             WriteIncidents(writer, workflow);
+        if (workflow.IsCut)
+            CutState.Write(writer, workflow);
         writer.WriteEndObject();
     }
 
