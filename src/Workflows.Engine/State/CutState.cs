@@ -127,6 +127,7 @@ internal static class CutState
         };
     }
 
+    // Those that end with the burst, and those that a bound output has given a value that is not of their type yet.
     private static void WriteVariables(
         Utf8JsonWriter writer,
         int place,
@@ -135,13 +136,16 @@ internal static class CutState
     {
         foreach (var slot in context.Variables ?? [])
         {
-            if (slot.Variable.SurvivesBurst)
+            var isOfItsType =
+                slot.Value is null || slot.Variable.VariableType.IsInstanceOfType(slot.Value);
+            if (slot.Variable.SurvivesBurst && isOfItsType)
                 continue;
             writer.WriteStartArray();
             writer.WriteNumberValue(place);
             writer.WriteStringValue(slot.Variable.Id);
             ValueWriter.Write(writer, slot.Value);
             writer.WriteStringValue(slot.Variable.Name);
+            writer.WriteBooleanValue(isOfItsType);
             writer.WriteEndArray();
         }
     }
@@ -170,7 +174,9 @@ internal static class CutState
         var id = json[1].GetString()!;
         var value = ValueWriter.Read(json[2]);
         if (context.Variables?.Find(s => s.Variable.Id == id) is { } slot)
-            slot.Value = ValueConverter.ConvertOrKeep(value, slot.Variable.VariableType);
+            slot.Value = json[4].GetBoolean()
+                ? ValueConverter.ConvertOrKeep(value, slot.Variable.VariableType)
+                : value;
         else
             context.Declare(
                 new Variable { Id = id, Name = json[3].GetString()! },
