@@ -108,6 +108,9 @@ public sealed class StepChanges
     /// <summary>Timers that belong to no bookmark: the next occurrence of a recurring trigger.</summary>
     public List<StoredTimer> Timers { get; } = [];
 
+    /// <summary>HTTP requests to be sent after the commit. One whose id is stored already is dropped.</summary>
+    public List<StoredRequest> Requests { get; } = [];
+
     /// <summary>
     /// Keeps the message that caused this step, because nothing waits for it yet, until this moment. It becomes due
     /// again when a bookmark with its hash is stored. Null (the default): the work is done and goes.

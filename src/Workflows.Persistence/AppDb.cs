@@ -56,6 +56,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
 
     public DbSet<WorkflowDefinitionRow> Definitions => Set<WorkflowDefinitionRow>();
 
+    public DbSet<HttpRequestRow> HttpRequests => Set<HttpRequestRow>();
+
     public DbSet<WorkflowTriggerRow> Triggers => Set<WorkflowTriggerRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -42,6 +42,7 @@ public static class PersistenceServices
         services.AddScoped<ICaseFiles, CaseFiles>();
         services.AddScoped<IPlannedContacts, PlannedContacts>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
+        services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
         services.AddScoped<MailboxQuery>();
         services.AddScoped<FlowHistoryQuery>();
@@ -61,6 +62,7 @@ public static class PersistenceServices
         services.AddScoped<ICaseFiles>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
+        services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;
     }
 

@@ -16,7 +16,7 @@ internal sealed class TriggerIndexer(
         CancellationToken ct
     )
     {
-        var definition = loader.Read(stored.Content, stored.VersionId).Definition!;
+        var definition = loader.ReadStored(stored).Definition!;
         var graph = await catalog.LayOutAsync(storage, definition, ct);
         var workflow = new WorkflowExecutionContext(graph, services.For(ct), "", clock.GetUtcNow());
         var root = new ActivityExecutionContext("", workflow, null, graph.Root, workflow.CreatedAt);

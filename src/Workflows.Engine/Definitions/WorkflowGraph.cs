@@ -25,6 +25,8 @@ internal sealed class WorkflowGraph
 
     public IEnumerable<ActivityNode> Nodes => _byNodeId.Values;
 
+    public int Count => _byNodeId.Count;
+
     public static WorkflowGraph Build(
         WorkflowDefinition definition,
         ActivityRegistry registry,

@@ -39,8 +39,12 @@ internal static class Burst
             StartedByActivityId = start.TriggerActivityId,
             ParentWorkflowInstanceId = start.ParentInstanceId,
         };
-        foreach (var (key, value) in start.Properties ?? new Dictionary<string, object>())
-            workflow.Properties[key] = value;
+        if (start.Properties is { } properties)
+        {
+            foreach (var (key, value) in properties)
+                workflow.Properties[key] = value;
+        }
+
         if (graph.Definition.CustomProperties.TryGetValue("Flowchart:ExecutionMode", out var mode))
             workflow.Properties["Flowchart:ExecutionMode"] = mode.ToString();
         KeepInput(workflow);

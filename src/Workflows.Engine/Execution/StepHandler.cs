@@ -247,6 +247,7 @@ internal sealed partial class StepHandler(
         changes.Instances.Add(InstanceChanges.Of(workflow, before));
         changes.Instances.AddRange(effects.Children);
         changes.Messages.AddRange(effects.Messages);
+        changes.Requests.AddRange(effects.Requests);
         if (Children.EndOf(workflow) is { } end)
             changes.Messages.Add(end);
         return step.CommitAsync(changes, ct);

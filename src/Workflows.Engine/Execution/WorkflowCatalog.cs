@@ -28,7 +28,7 @@ internal sealed class WorkflowCatalog(
             return null;
         if (_graphs.TryGetValue(stored.VersionId, out known))
             return known;
-        var loaded = loader.Read(stored.Content, stored.VersionId);
+        var loaded = loader.ReadStored(stored);
         if (loaded.Definition is not { } definition)
             throw new InvalidOperationException(
                 $"The stored definition {stored.VersionId} cannot be read: {string.Join(' ', loaded.Errors)}"

@@ -23,11 +23,13 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>A workflow input by its name: of this burst, or kept with the instance.</summary>
     internal object? FindInput(string name)
     {
-        return Find(Input, name) ?? Find(KeptInput, name);
+        return Find(Input, name) ?? Find(KeptInputOrNull, name);
     }
 
-    private static object? Find(IDictionary<string, object> inputs, string name)
+    private static object? Find(IDictionary<string, object>? inputs, string name)
     {
+        if (inputs is null)
+            return null;
         if (inputs.TryGetValue(name, out var value))
             return value;
         foreach (var (key, item) in inputs)
@@ -47,22 +49,29 @@ public sealed partial class WorkflowExecutionContext
     {
         if (options?.PreventDuplicateScheduling == true && IsScheduled(owner, node))
             return;
-        owner.AddCallback(
-            new CompletionCallback(
-                node,
-                options?.CompletionCallback,
-                options?.CompletionCallback is { } callback ? owner.Node.NameOf(callback) : null,
-                options?.Tag
-            )
-        );
-        Enqueue(
+        Schedule(
             new WorkItem(node, owner)
             {
                 Existing = options?.ExistingActivityExecutionContext,
                 Variables = options?.Variables,
                 Input = options?.Input,
-            }
+            },
+            owner,
+            options?.CompletionCallback,
+            options?.Tag
         );
+    }
+
+    internal void Schedule(
+        WorkItem item,
+        ActivityExecutionContext owner,
+        ActivityCompletionCallback? callback,
+        object? tag
+    )
+    {
+        var method = callback is null ? null : owner.Node.NameOf(callback);
+        owner.AddCallback(new CompletionCallback(item.Node, callback, method, tag));
+        Enqueue(item);
     }
 
     internal bool IsScheduled(ActivityExecutionContext owner, ActivityNode node)
@@ -196,12 +205,16 @@ public sealed partial class WorkflowExecutionContext
             item.Node,
             Now
         );
-        foreach (var variable in item.Variables ?? [])
-            context.Declare(
-                variable,
-                ValueConverter.Convert(variable.Value, variable.VariableType),
-                dynamic: true
-            );
+        if (item.Variables is { } variables)
+        {
+            foreach (var variable in variables)
+                context.Declare(
+                    variable,
+                    ValueConverter.Convert(variable.Value, variable.VariableType),
+                    dynamic: true
+                );
+        }
+
         if (item.Input is { Count: > 0 } input)
             context.ActivityInputOrNull = new Dictionary<string, object>(
                 input,

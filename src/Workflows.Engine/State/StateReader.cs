@@ -15,8 +15,10 @@ internal static class StateReader
         workflow.StartedByActivityId = json.TryGetProperty("by"u8, out var by)
             ? by.GetString()
             : null;
-        ReadMap(json, "in", workflow.KeptInput);
-        ReadMap(json, "out", workflow.Output);
+        if (json.TryGetProperty("in"u8, out _))
+            ReadMap(json, "in", workflow.KeptInput);
+        if (json.TryGetProperty("out"u8, out _))
+            ReadMap(json, "out", workflow.Output);
         if (json.TryGetProperty("props"u8, out _))
             ReadMap(json, "props", workflow.Properties);
         if (json.TryGetProperty("children"u8, out var children))

@@ -8,6 +8,7 @@ using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Team;
+using Workflows.Engine;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Mapping;
@@ -42,6 +43,7 @@ internal static class Conversions
         builder.Properties<ContactParty>().HaveConversion<string>();
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
+        builder.Properties<RequestStatus>().HaveConversion<string>();
 
         builder.Properties<Ordinary<string>>().HaveConversion<OrdinaryConverter>();
         builder.Properties<Confidential<string>>().HaveConversion<ConfidentialConverter>();

@@ -27,6 +27,10 @@ public sealed class MemoryWorld
     public IReadOnlyList<StoredTimer> Timers =>
         [.. State.Engine.Timers.Values.Select(entry => entry.Timer).OrderBy(timer => timer.DueAt)];
 
+    /// <summary>The HTTP requests of flows, the oldest first. Nothing sends them by itself.</summary>
+    public IReadOnlyList<MemoryRequest> Requests =>
+        [.. State.Engine.Requests.Values.OrderBy(entry => entry.Request.CreatedAt)];
+
     /// <summary>The messages that are not handled, the kept ones included, the oldest first.</summary>
     public IReadOnlyList<InboxMessage> Messages =>
         [

@@ -87,6 +87,40 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "http_requests",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    instance_id = table.Column<string>(type: "text", nullable: false),
+                    bookmark_id = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    headers = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    settled_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    status_code = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_http_requests", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -1098,6 +1132,19 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_http_requests_due_at",
+                table: "http_requests",
+                column: "due_at",
+                filter: "due_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_http_requests_instance_id",
+                table: "http_requests",
+                column: "instance_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_hash",
                 table: "inbox",
                 column: "hash",
@@ -1372,6 +1419,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "company_lessons");
 
             migrationBuilder.DropTable(name: "data_protection_keys");
+
+            migrationBuilder.DropTable(name: "http_requests");
 
             migrationBuilder.DropTable(name: "inbox");
 
