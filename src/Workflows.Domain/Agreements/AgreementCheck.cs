@@ -76,7 +76,9 @@ internal static class AgreementCheck
 
     private static Decision? Tasks(AgreementContent content) =>
         content.Tasks.Count == 0
-        || content.Tasks.Any(task => IsBlank(task.Text.Unwrap()) || IsBlank(task.FromStart.Unwrap()))
+        || content.Tasks.Any(task =>
+            IsBlank(task.Text.Unwrap()) || IsBlank(task.FromStart.Unwrap())
+        )
             ? Decision.Refuse(
                 "Skriv mindst én opgave, og hvordan den løses fra start, fx \"sammen med Karen\"."
             )
@@ -138,7 +140,9 @@ internal static class AgreementCheck
     {
         foreach (var party in Enum.GetValues<AgreementParty>())
         {
-            if (!content.Demands.Any(demand => demand.By == party && !IsBlank(demand.Text.Unwrap())))
+            if (
+                !content.Demands.Any(demand => demand.By == party && !IsBlank(demand.Text.Unwrap()))
+            )
             {
                 return Decision.Refuse(
                     party == AgreementParty.Company
@@ -153,7 +157,9 @@ internal static class AgreementCheck
             .ToList();
         if (unassigned.Count > 0)
         {
-            return Decision.Refuse($"Aftal, hvem der har ansvaret: {AgreementWords.Of(unassigned[0])}.");
+            return Decision.Refuse(
+                $"Aftal, hvem der har ansvaret: {AgreementWords.Of(unassigned[0])}."
+            );
         }
 
         return content.FollowUps.Count == 0

@@ -143,11 +143,7 @@ public enum ConsiderationArea
 /// <param name="Id">The item.</param>
 /// <param name="By">Who promises.</param>
 /// <param name="Text">What.</param>
-public sealed record MutualDemand(
-    AgreementItemId Id,
-    AgreementParty By,
-    Confidential<string> Text
-);
+public sealed record MutualDemand(AgreementItemId Id, AgreementParty By, Confidential<string> Text);
 
 /// <summary>Who answers for a part of the everyday (R49, R80).</summary>
 public sealed record Responsibility(

@@ -100,7 +100,9 @@ internal sealed class AgreementText
         Section(_isForCompany ? "Mål" : "Dine mål");
         foreach (var goal in _content.Goals)
         {
-            Point($"{Text(goal.Text)}, inden {Day(goal.On)}. Sådan kan vi se det: {Text(goal.Measure)}");
+            Point(
+                $"{Text(goal.Text)}, inden {Day(goal.On)}. Sådan kan vi se det: {Text(goal.Measure)}"
+            );
             foreach (var step in goal.SubGoals)
             {
                 Point(
@@ -246,10 +248,7 @@ internal sealed class AgreementText
     private static string Text(Sensitive<string> text) => OneLine(text.Unwrap());
 
     private static string OneLine(string text) =>
-        string.Join(
-                ' ',
-                text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            )
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .TrimStart('#', '-', ' ')
             .TrimEnd('.');
 

@@ -159,9 +159,7 @@ public sealed class DisclosureApproval
     public bool Covers(SpecialConsideration consideration)
     {
         ArgumentNullException.ThrowIfNull(consideration);
-        return RevokedAt is null
-            && ItemId == consideration.Id
-            && Wording == consideration.Wording;
+        return RevokedAt is null && ItemId == consideration.Id && Wording == consideration.Wording;
     }
 
     internal static DisclosureApproval Of(

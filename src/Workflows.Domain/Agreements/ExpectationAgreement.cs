@@ -169,7 +169,8 @@ public sealed class ExpectationAgreement
     {
         var placement = PlacementOf(file);
         return placement.IsClosed ? Closed()
-            : Current is null ? Decision.Refuse("Skriv aftalen først. Så kan borgeren læse hensynene.")
+            : Current is null
+                ? Decision.Refuse("Skriv aftalen først. Så kan borgeren læse hensynene.")
             : null;
     }
 

@@ -27,12 +27,24 @@ public sealed record CriteriaSet(
             [
                 new("belief", "Tror på at kunne klare et arbejde", ReadinessSection.Resources),
                 new("goal", "Ved, hvad for et arbejde det skal være", ReadinessSection.Resources),
-                new("skills", "Kan noget, som en arbejdsplads kan bruge", ReadinessSection.Resources),
+                new(
+                    "skills",
+                    "Kan noget, som en arbejdsplads kan bruge",
+                    ReadinessSection.Resources
+                ),
                 new("network", "Har nogen, der bakker op", ReadinessSection.Resources),
-                new("everyday", "Får hverdagen til at hænge sammen ved siden af arbejdet", ReadinessSection.Resources),
+                new(
+                    "everyday",
+                    "Får hverdagen til at hænge sammen ved siden af arbejdet",
+                    ReadinessSection.Resources
+                ),
                 new("attendance", "Møder op, når det er aftalt", ReadinessSection.Demands),
                 new("cooperation", "Samarbejder med kolleger og ledelse", ReadinessSection.Demands),
-                new("tasks", "Løser opgaver i det tempo, der er brug for", ReadinessSection.Demands),
+                new(
+                    "tasks",
+                    "Løser opgaver i det tempo, der er brug for",
+                    ReadinessSection.Demands
+                ),
                 new("asking", "Siger til, når noget driller", ReadinessSection.Demands),
             ]
         );

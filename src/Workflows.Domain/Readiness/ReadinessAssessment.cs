@@ -42,8 +42,7 @@ public sealed class ReadinessAssessment
     public bool IsComparable => Roles.All(HasAnswered);
 
     /// <summary>Whether it holds: both have answered and, where the set asks for it, signed (R16).</summary>
-    public bool IsValid =>
-        IsComparable && (!Criteria.NeedsBothSignatures || Roles.All(HasSigned));
+    public bool IsValid => IsComparable && (!Criteria.NeedsBothSignatures || Roles.All(HasSigned));
 
     /// <summary>Begins an assessment.</summary>
     /// <exception cref="ArgumentException"><see cref="CriteriaSet.Check"/> refuses the set.</exception>
@@ -78,7 +77,9 @@ public sealed class ReadinessAssessment
     /// The answers that a person may read. One's own always; the others' once one has given one's own, in every role that one has.
     /// Who has no part in it reads nothing before both roles have answered.
     /// </summary>
-    public IReadOnlyList<ReadinessAnswer> ReadableBy(params IReadOnlyCollection<ReadinessLens> reader)
+    public IReadOnlyList<ReadinessAnswer> ReadableBy(
+        params IReadOnlyCollection<ReadinessLens> reader
+    )
     {
         ArgumentNullException.ThrowIfNull(reader);
         var mayReadAll = reader.Count == 0 ? IsComparable : reader.All(HasAnswered);

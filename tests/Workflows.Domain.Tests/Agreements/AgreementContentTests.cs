@@ -13,19 +13,53 @@ public sealed class AgreementContentTests
             { "betyder for virksomheden", Content with { WhatItMeans = ""! } },
             { "den første dag", Content with { FirstDay = ""! } },
             { "mindst ét mål", Content with { Goals = [] } },
-            { "hver" , Content with { Goals = [Content.Goals[0] with { Measure = ""! }] } },
-            { "Forløbet varer fra", Content with { Goals = [Content.Goals[0] with { On = Day("2027-03-08") }] } },
+            { "hver", Content with { Goals = [Content.Goals[0] with { Measure = ""! }] } },
+            {
+                "Forløbet varer fra",
+                Content with
+                {
+                    Goals = [Content.Goals[0] with { On = Day("2027-03-08") }],
+                }
+            },
             { "mindst én opgave", Content with { Tasks = [] } },
             { "fra uge 1", Content with { Hours = [] } },
             { "fra uge 1", Content with { Hours = [new(2, 20)] } },
             { "mellem 1 og 37", Content with { Hours = [new(1, 38)] } },
             { "ugernes rækkefølge", Content with { Hours = [new(1, 20), new(1, 25)] } },
             { "Ret uge 14", Content with { Hours = [new(1, 20), new(14, 25)] } },
-            { "pauser", Content with { UnspokenRules = [.. Content.UnspokenRules.Where(rule => rule.Theme != UnspokenRuleTheme.Breaks)] } },
-            { "siger noget om helbredet", Content with { Considerations = [Breaks with { Wording = "Har angst"! }] } },
+            {
+                "pauser",
+                Content with
+                {
+                    UnspokenRules =
+                    [
+                        .. Content.UnspokenRules.Where(rule =>
+                            rule.Theme != UnspokenRuleTheme.Breaks
+                        ),
+                    ],
+                }
+            },
+            {
+                "siger noget om helbredet",
+                Content with
+                {
+                    Considerations = [Breaks with { Wording = "Har angst"! }],
+                }
+            },
             { "hvad virksomheden lover", Content with { Demands = [Content.Demands[1]] } },
             { "hvad borgeren lover", Content with { Demands = [Content.Demands[0]] } },
-            { "Hvis noget begynder at drille", Content with { Responsibilities = [.. Content.Responsibilities.Where(row => row.Area != ResponsibilityArea.ConflictPrevention)] } },
+            {
+                "Hvis noget begynder at drille",
+                Content with
+                {
+                    Responsibilities =
+                    [
+                        .. Content.Responsibilities.Where(row =>
+                            row.Area != ResponsibilityArea.ConflictPrevention
+                        ),
+                    ],
+                }
+            },
             { "hvem der kontakter hvem", Content with { FollowUps = [] } },
         };
 

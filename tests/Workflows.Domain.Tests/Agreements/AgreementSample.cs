@@ -37,7 +37,8 @@ internal static class AgreementSample
             Purpose = AgreementPurpose.Clarification,
             PurposeText = "Anja skal finde ud af, om butik er vejen."!,
             WhatItMeans = "En halv time om dagen til oplæring. Karen er kontaktperson."!,
-            FirstDay = "Karen tager imod kl. 9. Per er makker. Kollegerne ved, at Anja er i praktik."!,
+            FirstDay =
+                "Karen tager imod kl. 9. Per er makker. Kollegerne ved, at Anja er i praktik."!,
             Goals =
             [
                 new(
@@ -76,16 +77,43 @@ internal static class AgreementSample
             Considerations = [Breaks, Lifting],
             Demands =
             [
-                new(AgreementItemId.New(), AgreementParty.Company, "giver besked om vagter senest torsdag"!),
+                new(
+                    AgreementItemId.New(),
+                    AgreementParty.Company,
+                    "giver besked om vagter senest torsdag"!
+                ),
                 new(AgreementItemId.New(), AgreementParty.Citizen, "ringer ved sygdom"!),
             ],
             Responsibilities =
             [
-                new(AgreementItemId.New(), ResponsibilityArea.DailyGuidance, ResponsibleParty.Company, null),
-                new(AgreementItemId.New(), ResponsibilityArea.Absence, ResponsibleParty.Citizen, "inden kl. 8"!),
-                new(AgreementItemId.New(), ResponsibilityArea.ConflictPrevention, ResponsibleParty.JobConsultant, null),
-                new(AgreementItemId.New(), ResponsibilityArea.Paperwork, ResponsibleParty.Caseworker, null),
+                new(
+                    AgreementItemId.New(),
+                    ResponsibilityArea.DailyGuidance,
+                    ResponsibleParty.Company,
+                    null
+                ),
+                new(
+                    AgreementItemId.New(),
+                    ResponsibilityArea.Absence,
+                    ResponsibleParty.Citizen,
+                    "inden kl. 8"!
+                ),
+                new(
+                    AgreementItemId.New(),
+                    ResponsibilityArea.ConflictPrevention,
+                    ResponsibleParty.JobConsultant,
+                    null
+                ),
+                new(
+                    AgreementItemId.New(),
+                    ResponsibilityArea.Paperwork,
+                    ResponsibleParty.Caseworker,
+                    null
+                ),
             ],
-            FollowUps = [new(AgreementItemId.New(), "Mette ringer tirsdag kl. 9.30, når der er en aftale"!)],
+            FollowUps =
+            [
+                new(AgreementItemId.New(), "Mette ringer tirsdag kl. 9.30, når der er en aftale"!),
+            ],
         };
 }

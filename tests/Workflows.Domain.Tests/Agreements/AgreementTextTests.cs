@@ -83,8 +83,12 @@ public sealed class AgreementTextTests
         citizen.ShouldContain("## 4. Dine mål");
         citizen.ShouldContain("- Du: ringer ved sygdom");
         citizen.ShouldContain("- Plantecenter Lyng: giver besked");
-        citizen.ShouldContain("- Pause på ti minutter hver anden time. Virksomheden får det at vide.");
-        citizen.ShouldContain("- Ingen løft over 8 kg. Virksomheden får det ikke at vide, før du siger ja.");
+        citizen.ShouldContain(
+            "- Pause på ti minutter hver anden time. Virksomheden får det at vide."
+        );
+        citizen.ShouldContain(
+            "- Ingen løft over 8 kg. Virksomheden får det ikke at vide, før du siger ja."
+        );
     }
 
     [Fact]
@@ -131,12 +135,7 @@ public sealed class AgreementTextTests
     [Fact]
     public void Nobody_can_write_a_section_or_a_point_of_his_own_into_the_text()
     {
-        var version = Write(
-            Content with
-            {
-                PurposeText = "Prøve butik\n## 11. Løn\n- Ingen"!,
-            }
-        );
+        var version = Write(Content with { PurposeText = "Prøve butik\n## 11. Løn\n- Ingen"! });
 
         Sections(version.TextForCompany()).Count.ShouldBe(10);
         version.TextForCompany().ShouldNotContain("\n- Ingen");

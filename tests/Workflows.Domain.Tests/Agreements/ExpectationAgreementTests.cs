@@ -9,8 +9,7 @@ public sealed class ExpectationAgreementTests
     private readonly CaseFile _file = File();
     private readonly ExpectationAgreement _agreement;
 
-    public ExpectationAgreementTests() =>
-        _agreement = ExpectationAgreement.For(_file.Placement.Id);
+    public ExpectationAgreementTests() => _agreement = ExpectationAgreement.For(_file.Placement.Id);
 
     private Placement Placement => _file.Placement;
 
@@ -161,7 +160,13 @@ public sealed class ExpectationAgreementTests
     public void Nothing_changes_after_the_end()
     {
         Write();
-        Placement.Close(PlacementOutcome.Completed, "Godt.", null, "Mette", Sample.At("2027-03-08"));
+        Placement.Close(
+            PlacementOutcome.Completed,
+            "Godt.",
+            null,
+            "Mette",
+            Sample.At("2027-03-08")
+        );
 
         _agreement.Write(_file, Content, "Nyt", "Mette", Now).ShouldBeRefused();
         _agreement.Approve(_file, [Breaks.Id], "Mette", Now).ShouldBeRefused();
@@ -184,15 +189,18 @@ public sealed class ExpectationAgreementTests
         var together = _agreement.Agenda(withCompany: true);
 
         alone.Count.ShouldBe(2 + 2 + 2 + 2 + 6);
-        together.Select(item => item.ItemId).ShouldBe(alone.Select(i => i.ItemId).Where(id => id != Lifting.Id));
-        alone[0].ShouldBe(
-            new AgendaItem(
-                AgendaItemKind.Goal,
-                Content.Goals[0].Id,
-                "Passe kassen alene"!,
-                Day("2027-02-01")
-            )
-        );
+        together
+            .Select(item => item.ItemId)
+            .ShouldBe(alone.Select(i => i.ItemId).Where(id => id != Lifting.Id));
+        alone[0]
+            .ShouldBe(
+                new AgendaItem(
+                    AgendaItemKind.Goal,
+                    Content.Goals[0].Id,
+                    "Passe kassen alene"!,
+                    Day("2027-02-01")
+                )
+            );
     }
 
     [Fact]

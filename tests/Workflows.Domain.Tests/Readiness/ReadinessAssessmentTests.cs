@@ -26,7 +26,10 @@ public sealed class ReadinessAssessmentTests
         Answer(Citizen).ShouldBeOk();
 
         _assessment.ReadableBy(second).ShouldBeEmpty();
-        _assessment.ReadableBy(first).Select(answer => answer.Lens).ShouldBe([first, Citizen], ignoreOrder: true);
+        _assessment
+            .ReadableBy(first)
+            .Select(answer => answer.Lens)
+            .ShouldBe([first, Citizen], ignoreOrder: true);
 
         Answer(second).ShouldBeOk();
         _assessment.ReadableBy(second).Count.ShouldBe(3);
@@ -58,13 +61,15 @@ public sealed class ReadinessAssessmentTests
 
         _assessment.Agenda().ShouldBeEmpty();
         _assessment.InformationNeeds().ShouldBeEmpty();
-        _placement.Notes[^1].Headline.ShouldBe(
-            "Sagsbehandleren har svaret på, hvor parat borgeren er."
-        );
+        _placement
+            .Notes[^1]
+            .Headline.ShouldBe("Sagsbehandleren har svaret på, hvor parat borgeren er.");
         _placement.Notes[^1].Text.ShouldBeNull();
         typeof(ReadinessAssessment)
             .GetProperties()
-            .ShouldNotContain(property => property.PropertyType == typeof(IReadOnlyList<ReadinessAnswer>));
+            .ShouldNotContain(property =>
+                property.PropertyType == typeof(IReadOnlyList<ReadinessAnswer>)
+            );
     }
 
     [Fact]
@@ -80,7 +85,12 @@ public sealed class ReadinessAssessmentTests
     public void The_agenda_is_exactly_what_differs_by_the_threshold()
     {
         Answer(Caseworker, ("tasks", NotYet), ("goal", WithMuchSupport), ("skills", DontKnow));
-        Answer(Consultant, ("tasks", WithSomeSupport), ("goal", WithSomeSupport), ("skills", Alone));
+        Answer(
+            Consultant,
+            ("tasks", WithSomeSupport),
+            ("goal", WithSomeSupport),
+            ("skills", Alone)
+        );
 
         var agenda = _assessment.Agenda().ShouldHaveSingleItem();
 
@@ -255,9 +265,7 @@ public sealed class ReadinessAssessmentTests
         ReadinessLens lens,
         params ReadOnlySpan<(string Code, ReadinessLevel Level)> levels
     ) =>
-        Submit(
-            new NewReadinessAnswer(lens, Items(levels), lens == Citizen ? null : "Ord om det"!)
-        );
+        Submit(new NewReadinessAnswer(lens, Items(levels), lens == Citizen ? null : "Ord om det"!));
 
     private Decision Submit(NewReadinessAnswer answer) =>
         _assessment.Submit(_placement, answer, "Anne", Now);
