@@ -1,0 +1,1476 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace Workflows.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateSequence(name: "work_seq");
+
+            migrationBuilder.CreateTable(
+                name: "access_log",
+                columns: table => new
+                {
+                    id = table
+                        .Column<long>(type: "bigint", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_log", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "code_entries",
+                columns: table => new
+                {
+                    list = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    definition = table.Column<string>(type: "text", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_code_entries",
+                        x => new
+                        {
+                            x.list,
+                            x.code,
+                            x.valid_from,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "http_requests",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    instance_id = table.Column<string>(type: "text", nullable: false),
+                    bookmark_id = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    headers = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    settled_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    status_code = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_http_requests", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    wake_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    seq = table.Column<long>(
+                        type: "bigint",
+                        nullable: false,
+                        defaultValueSql: "nextval('work_seq')"
+                    ),
+                    kept = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    hash = table.Column<string>(type: "text", nullable: true),
+                    correlation_id = table.Column<string>(type: "text", nullable: true),
+                    instance_id = table.Column<string>(type: "text", nullable: true),
+                    bookmark_id = table.Column<string>(type: "text", nullable: true),
+                    definition_id = table.Column<string>(type: "text", nullable: true),
+                    definition_version_id = table.Column<string>(type: "text", nullable: true),
+                    trigger_activity_id = table.Column<string>(type: "text", nullable: true),
+                    parent_instance_id = table.Column<string>(type: "text", nullable: true),
+                    input = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    not_before = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    expires_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "job_consultants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_consultants", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "setup_links",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    used_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_setup_links", x => x.token_hash);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    normalized_name = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_roles", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                columns: table => new
+                {
+                    version_id = table.Column<string>(type: "text", nullable: false),
+                    definition_id = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_definitions", x => x.version_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    definition_id = table.Column<string>(type: "text", nullable: false),
+                    definition_version_id = table.Column<string>(type: "text", nullable: false),
+                    definition_version = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    sub_status = table.Column<string>(type: "text", nullable: false),
+                    correlation_id = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    parent_instance_id = table.Column<string>(type: "text", nullable: true),
+                    incident_count = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    updated_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    finished_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_instances", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "companies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    production_unit_number = table.Column<string>(type: "text", nullable: false),
+                    company_registration_number = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
+                    slot = table.Column<string>(type: "jsonb", nullable: true),
+                    closed_periods = table.Column<string>(type: "jsonb", nullable: false),
+                    experience = table.Column<string>(type: "text", nullable: false),
+                    wants_first_day_pulse = table.Column<bool>(type: "boolean", nullable: false),
+                    lead_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_companies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_companies_job_consultants_lead_contact_id",
+                        column: x => x.lead_contact_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    job_consultant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    user_name = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    normalized_user_name = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    email = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    normalized_email = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_users", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_users_job_consultants_job_consultant_id",
+                        column: x => x.job_consultant_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_role_claims",
+                columns: table => new
+                {
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_role_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_role_claims_staff_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "staff_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "workflow_triggers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    definition_id = table.Column<string>(type: "text", nullable: false),
+                    definition_version_id = table.Column<string>(type: "text", nullable: false),
+                    activity_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: true),
+                    first_due_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_triggers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflow_triggers_workflow_definitions_definition_version_id",
+                        column: x => x.definition_version_id,
+                        principalTable: "workflow_definitions",
+                        principalColumn: "version_id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "workflow_bookmarks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    instance_id = table.Column<string>(type: "text", nullable: false),
+                    activity_id = table.Column<string>(type: "text", nullable: false),
+                    activity_instance_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: true),
+                    correlation_id = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_bookmarks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflow_bookmarks_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "workflow_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "workflow_journal",
+                columns: table => new
+                {
+                    instance_id = table.Column<string>(type: "text", nullable: false),
+                    first_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    entries = table.Column<byte[]>(type: "bytea", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_workflow_journal",
+                        x => new { x.instance_id, x.first_sequence }
+                    );
+                    table.ForeignKey(
+                        name: "fk_workflow_journal_workflow_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "workflow_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "company_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    preferred_channel = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_company_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_company_contacts_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_user_claims",
+                columns: table => new
+                {
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_staff_user_claims_staff_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_staff_user_logins",
+                        x => new { x.login_provider, x.provider_key }
+                    );
+                    table.ForeignKey(
+                        name: "fk_staff_user_logins_staff_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_staff_user_roles_staff_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "staff_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "fk_staff_user_roles_staff_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "staff_user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_staff_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "fk_staff_user_tokens_staff_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "staff_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "workflow_timers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    wake_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    seq = table.Column<long>(
+                        type: "bigint",
+                        nullable: false,
+                        defaultValueSql: "nextval('work_seq')"
+                    ),
+                    instance_id = table.Column<string>(type: "text", nullable: true),
+                    bookmark_id = table.Column<string>(type: "text", nullable: true),
+                    trigger_id = table.Column<string>(type: "text", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_timers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workflow_timers_workflow_bookmarks_bookmark_id",
+                        column: x => x.bookmark_id,
+                        principalTable: "workflow_bookmarks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "placements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    citizen_reference = table.Column<string>(type: "text", nullable: true),
+                    citizen_cpr = table.Column<string>(type: "text", nullable: true),
+                    target_group = table.Column<string>(type: "text", nullable: true),
+                    match_category = table.Column<string>(type: "jsonb", nullable: true),
+                    rationale = table.Column<string>(type: "jsonb", nullable: true),
+                    checklist = table.Column<string>(type: "jsonb", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    citizen_name = table.Column<string>(type: "text", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    company_confirmed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    citizen_confirmed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    closed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    drop_out_reason = table.Column<string>(type: "text", nullable: true),
+                    drop_out_week = table.Column<int>(type: "integer", nullable: true),
+                    phase = table.Column<string>(type: "text", nullable: false),
+                    started_without_agreement = table.Column<string>(type: "jsonb", nullable: true),
+                    track = table.Column<string>(type: "text", nullable: false),
+                    track_reason = table.Column<string>(type: "text", nullable: true),
+                    pauses = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_placements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_placements_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_placements_company_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "company_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_placements_job_consultants_consultant_id",
+                        column: x => x.consultant_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "case_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    headline = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_notes_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "company_lessons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_company_lessons", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_company_lessons_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_company_lessons_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "obligations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    legal_basis = table.Column<string>(type: "text", nullable: false),
+                    rule_pack = table.Column<string>(type: "text", nullable: false),
+                    window_opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    planned_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    completed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_obligations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_obligations_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "outbox_mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    not_before = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    lease_until = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    settled_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    sent_to = table.Column<string>(type: "text", nullable: true),
+                    message_id = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    text_body = table.Column<string>(type: "text", nullable: true),
+                    html_body = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_mails", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outbox_mails_company_contacts_recipient_id",
+                        column: x => x.recipient_id,
+                        principalTable: "company_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_outbox_mails_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "planned_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    rule_version = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planned_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_planned_contacts_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_planned_contacts_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "risk_signals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    raised_by = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    cleared_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    cleared_by = table.Column<string>(type: "text", nullable: true),
+                    resolution = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_risk_signals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_risk_signals_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_team_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_team_members_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.InsertData(
+                table: "code_entries",
+                columns: new[] { "code", "list", "valid_from", "definition", "name", "valid_to" },
+                values: new object[,]
+                {
+                    {
+                        "ActivityReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.",
+                        "Aktivitetsparat",
+                        null,
+                    },
+                    {
+                        "EducationReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.",
+                        "Uddannelsesparat",
+                        null,
+                    },
+                    {
+                        "JobReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.",
+                        "Jobparat",
+                        null,
+                    },
+                    {
+                        "WageSubsidy",
+                        "placement-kind",
+                        new DateOnly(2020, 1, 1),
+                        "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.",
+                        "Løntilskud",
+                        null,
+                    },
+                    {
+                        "WorkPractice",
+                        "placement-kind",
+                        new DateOnly(2020, 1, 1),
+                        "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.",
+                        "Virksomhedspraktik",
+                        null,
+                    },
+                    {
+                        "CashBenefitActivityReady",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Får kontanthjælp og har andre problemer end ledighed.",
+                        "Aktivitetsparat kontanthjælpsmodtager",
+                        null,
+                    },
+                    {
+                        "CashBenefitJobReady",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.",
+                        "Jobparat kontanthjælpsmodtager",
+                        null,
+                    },
+                    {
+                        "EducationBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Ung uden uddannelse, som får uddannelseshjælp.",
+                        "Modtager af uddannelseshjælp",
+                        null,
+                    },
+                    {
+                        "FlexJob",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Har varigt nedsat arbejdsevne og søger fleksjob.",
+                        "Person visiteret til fleksjob",
+                        null,
+                    },
+                    {
+                        "Rehabilitation",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Har en plan fra rehabiliteringsteamet.",
+                        "Person i ressource- eller jobafklaringsforløb",
+                        null,
+                    },
+                    {
+                        "SicknessBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Sygemeldt, som får sygedagpenge.",
+                        "Sygedagpengemodtager",
+                        null,
+                    },
+                    {
+                        "UnemploymentBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Medlem af en a-kasse, som får dagpenge.",
+                        "Dagpengemodtager",
+                        null,
+                    },
+                }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_log_placement_id_at",
+                table: "access_log",
+                columns: new[] { "placement_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_log_user_id_at",
+                table: "access_log",
+                columns: new[] { "user_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_notes_placement_id_at",
+                table: "case_notes",
+                columns: new[] { "placement_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_companies_lead_contact_id",
+                table: "companies",
+                column: "lead_contact_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_companies_production_unit_number",
+                table: "companies",
+                column: "production_unit_number",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_contacts_company_id",
+                table: "company_contacts",
+                column: "company_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_lessons_company_id_at",
+                table: "company_lessons",
+                columns: new[] { "company_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_lessons_placement_id",
+                table: "company_lessons",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_http_requests_due_at",
+                table: "http_requests",
+                column: "due_at",
+                filter: "due_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_http_requests_instance_id",
+                table: "http_requests",
+                column: "instance_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_hash",
+                table: "inbox",
+                column: "hash",
+                filter: "kept"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_wake_at_seq",
+                table: "inbox",
+                columns: new[] { "wake_at", "seq" },
+                filter: "wake_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_consultants_email",
+                table: "job_consultants",
+                column: "email",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_obligations_due_on",
+                table: "obligations",
+                column: "due_on",
+                filter: "status = 'Open'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_obligations_placement_id",
+                table: "obligations",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_obligations_placement_id_kind_ordinal",
+                table: "obligations",
+                columns: new[] { "placement_id", "kind", "ordinal" },
+                unique: true,
+                filter: "status <> 'Superseded'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_created_at",
+                table: "outbox_mails",
+                column: "created_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_key",
+                table: "outbox_mails",
+                column: "key",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_lease_until",
+                table: "outbox_mails",
+                column: "lease_until",
+                filter: "status = 'Sending'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_not_before",
+                table: "outbox_mails",
+                column: "not_before",
+                filter: "status = 'Pending'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_placement_id",
+                table: "outbox_mails",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_recipient_id",
+                table: "outbox_mails",
+                column: "recipient_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_placements_company_id",
+                table: "placements",
+                column: "company_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_placements_consultant_id",
+                table: "placements",
+                column: "consultant_id",
+                filter: "closed_at IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_placements_contact_id",
+                table: "placements",
+                column: "contact_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_placements_reference",
+                table: "placements",
+                column: "reference",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_contacts_company_id_on",
+                table: "planned_contacts",
+                columns: new[] { "company_id", "on" },
+                filter: "status = 'Planned'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_contacts_placement_id",
+                table: "planned_contacts",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_risk_signals_placement_id",
+                table: "risk_signals",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_role_claims_role_id",
+                table: "staff_role_claims",
+                column: "role_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "staff_roles",
+                column: "normalized_name",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_user_claims_user_id",
+                table: "staff_user_claims",
+                column: "user_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_user_logins_user_id",
+                table: "staff_user_logins",
+                column: "user_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_user_roles_role_id",
+                table: "staff_user_roles",
+                column: "role_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "staff_users",
+                column: "normalized_email"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_users_job_consultant_id",
+                table: "staff_users",
+                column: "job_consultant_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "staff_users",
+                column: "normalized_user_name",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_placement_id",
+                table: "team_members",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_bookmarks_hash_correlation_id",
+                table: "workflow_bookmarks",
+                columns: new[] { "hash", "correlation_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_bookmarks_instance_id",
+                table: "workflow_bookmarks",
+                column: "instance_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_definition_id",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_published"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_definitions_definition_id_version",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "version" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_correlation_id",
+                table: "workflow_instances",
+                column: "correlation_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_definition_id_created_at",
+                table: "workflow_instances",
+                columns: new[] { "definition_id", "created_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_timers_bookmark_id",
+                table: "workflow_timers",
+                column: "bookmark_id",
+                filter: "bookmark_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_timers_trigger_id",
+                table: "workflow_timers",
+                column: "trigger_id",
+                filter: "trigger_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_timers_wake_at_seq",
+                table: "workflow_timers",
+                columns: new[] { "wake_at", "seq" },
+                filter: "wake_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_triggers_definition_id",
+                table: "workflow_triggers",
+                column: "definition_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_triggers_definition_version_id",
+                table: "workflow_triggers",
+                column: "definition_version_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_triggers_hash",
+                table: "workflow_triggers",
+                column: "hash"
+            );
+
+            AppendOnly.Protect(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(name: "access_log");
+
+            migrationBuilder.DropTable(name: "case_notes");
+
+            migrationBuilder.DropTable(name: "code_entries");
+
+            migrationBuilder.DropTable(name: "company_lessons");
+
+            migrationBuilder.DropTable(name: "data_protection_keys");
+
+            migrationBuilder.DropTable(name: "http_requests");
+
+            migrationBuilder.DropTable(name: "inbox");
+
+            migrationBuilder.DropTable(name: "obligations");
+
+            migrationBuilder.DropTable(name: "outbox_mails");
+
+            migrationBuilder.DropTable(name: "planned_contacts");
+
+            migrationBuilder.DropTable(name: "risk_signals");
+
+            migrationBuilder.DropTable(name: "setup_links");
+
+            migrationBuilder.DropTable(name: "staff_role_claims");
+
+            migrationBuilder.DropTable(name: "staff_user_claims");
+
+            migrationBuilder.DropTable(name: "staff_user_logins");
+
+            migrationBuilder.DropTable(name: "staff_user_roles");
+
+            migrationBuilder.DropTable(name: "staff_user_tokens");
+
+            migrationBuilder.DropTable(name: "team_members");
+
+            migrationBuilder.DropTable(name: "workflow_journal");
+
+            migrationBuilder.DropTable(name: "workflow_timers");
+
+            migrationBuilder.DropTable(name: "workflow_triggers");
+
+            migrationBuilder.DropTable(name: "staff_roles");
+
+            migrationBuilder.DropTable(name: "staff_users");
+
+            migrationBuilder.DropTable(name: "placements");
+
+            migrationBuilder.DropTable(name: "workflow_bookmarks");
+
+            migrationBuilder.DropTable(name: "workflow_definitions");
+
+            migrationBuilder.DropTable(name: "company_contacts");
+
+            migrationBuilder.DropTable(name: "workflow_instances");
+
+            migrationBuilder.DropTable(name: "companies");
+
+            migrationBuilder.DropTable(name: "job_consultants");
+
+            migrationBuilder.DropSequence(name: "work_seq");
+        }
+    }
+}
