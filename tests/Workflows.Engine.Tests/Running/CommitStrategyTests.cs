@@ -110,7 +110,11 @@ public sealed class CommitStrategyTests
         await using var parts = World();
         await parts.StartAsync(With(strategy, Rich), "case", Input());
 
-        parts.Lines.ShouldBe(whole.Lines, parts.Instance.State.Span.Length + System.Text.Encoding.UTF8.GetString(parts.Instance.State.Span));
+        parts.Lines.ShouldBe(
+            whole.Lines,
+            parts.Instance.State.Span.Length
+                + System.Text.Encoding.UTF8.GetString(parts.Instance.State.Span)
+        );
         parts.Instance.SubStatus.ShouldBe(whole.Instance.SubStatus);
         JournalOf(parts).ShouldBe(JournalOf(whole));
         whole.Lines.ShouldBe([
