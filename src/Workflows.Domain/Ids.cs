@@ -54,3 +54,38 @@ public readonly record struct RiskSignalId(Guid Value)
     /// <summary>A new id, later ones sort after earlier ones.</summary>
     public static RiskSignalId New() => new(Guid.CreateVersion7());
 }
+
+/// <summary>Identifies a person on the team of a placement.</summary>
+public readonly record struct TeamMemberId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static TeamMemberId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies an expectation agreement.</summary>
+public readonly record struct AgreementId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static AgreementId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies one item of an agreement: a goal, a consideration, a task. The agenda and a conflict point to it.</summary>
+public readonly record struct AgreementItemId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static AgreementItemId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a readiness assessment.</summary>
+public readonly record struct ReadinessAssessmentId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static ReadinessAssessmentId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a lesson of a company.</summary>
+public readonly record struct LessonId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static LessonId New() => new(Guid.CreateVersion7());
+}

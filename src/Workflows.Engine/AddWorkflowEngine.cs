@@ -70,7 +70,7 @@ public static class WorkflowEngineServices
     /// <summary>
     /// Adds the engine: <see cref="WorkflowRuntime"/>, <see cref="DefinitionLoader"/> and <see cref="WorkflowPublisher"/>.
     /// Whoever calls it also registers an <see cref="IWorkflowStorage"/>, scoped, and a <see cref="TimeProvider"/> unless the
-    /// system's is right.
+    /// system's is right. Flows may send HTTP requests when an <see cref="HttpRequestSettings"/> says where to.
     /// </summary>
     public static IServiceCollection AddWorkflowEngine(
         this IServiceCollection services,
@@ -83,6 +83,7 @@ public static class WorkflowEngineServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IWorkflowOutput, LoggedOutput>();
+        services.TryAddSingleton<HttpRequestSettings>();
         services.AddSingleton(builder.Options);
         services.AddSingleton(builder.Registry);
         services.AddSingleton<JavaScriptEvaluator>();

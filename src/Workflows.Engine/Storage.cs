@@ -42,6 +42,13 @@ public interface IWorkflowStorage
         CancellationToken ct
     );
 
+    /// <summary>Finds one version of a definition by its number; null when there is none.</summary>
+    ValueTask<StoredDefinition?> FindVersionAsync(
+        string definitionId,
+        int version,
+        CancellationToken ct
+    );
+
     /// <summary>
     /// Stores a version as the published one with its triggers, in a transaction of its own; the version published
     /// before keeps serving its running instances, its triggers go.
@@ -107,6 +114,9 @@ public sealed class StepChanges
 
     /// <summary>Timers that belong to no bookmark: the next occurrence of a recurring trigger.</summary>
     public List<StoredTimer> Timers { get; } = [];
+
+    /// <summary>HTTP requests to be sent after the commit. One whose id is stored already is dropped.</summary>
+    public List<StoredRequest> Requests { get; } = [];
 
     /// <summary>
     /// Keeps the message that caused this step, because nothing waits for it yet, until this moment. It becomes due
@@ -329,4 +339,7 @@ public enum InboxKind
 
     /// <summary>Cancels one instance.</summary>
     Cancel,
+
+    /// <summary>Goes on with the burst of one instance that a commit strategy interrupted.</summary>
+    Continue,
 }

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.Agreements;
+using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 using Workflows.Persistence.Engine;
 using Workflows.Persistence.Mail;
 using Workflows.Persistence.Mapping;
@@ -29,6 +32,16 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
 
     public DbSet<CompanyContact> CompanyContacts => Set<CompanyContact>();
 
+    public DbSet<ExpectationAgreement> Agreements => Set<ExpectationAgreement>();
+
+    public DbSet<ReadinessAssessment> Readiness => Set<ReadinessAssessment>();
+
+    /// <summary>The versions of the readiness criteria.</summary>
+    public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();
+
+    /// <summary>Kinds, target groups and match categories, with the time in which each line is in force.</summary>
+    public DbSet<CodeEntry> CodeEntries => Set<CodeEntry>();
+
     public DbSet<JobConsultant> JobConsultants => Set<JobConsultant>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
@@ -51,6 +64,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     public DbSet<WorkflowJournalRow> Journal => Set<WorkflowJournalRow>();
 
     public DbSet<WorkflowDefinitionRow> Definitions => Set<WorkflowDefinitionRow>();
+
+    public DbSet<HttpRequestRow> HttpRequests => Set<HttpRequestRow>();
 
     public DbSet<WorkflowTriggerRow> Triggers => Set<WorkflowTriggerRow>();
 

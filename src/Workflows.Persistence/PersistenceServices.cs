@@ -40,8 +40,10 @@ public static class PersistenceServices
         services.AddScoped<StepOutbox>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<StepOutbox>());
         services.AddScoped<ICaseFiles, CaseFiles>();
+        services.AddScoped<ICaseDocuments, CaseFiles>();
         services.AddScoped<IPlannedContacts, PlannedContacts>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
+        services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
         services.AddScoped<MailboxQuery>();
         services.AddScoped<FlowHistoryQuery>();
@@ -59,8 +61,10 @@ public static class PersistenceServices
         services.AddScoped<MemoryUnit>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<ICaseFiles>(provider => provider.GetRequiredService<MemoryUnit>());
+        services.AddScoped<ICaseDocuments>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
+        services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;
     }
 

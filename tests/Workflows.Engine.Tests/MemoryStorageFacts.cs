@@ -9,4 +9,6 @@ public sealed class MemoryWorkflowStorageTests()
 
 public sealed class MemoryDueWorkTests() : DueWorkContract(new MemoryStorageUnderTest());
 
+public sealed class MemoryRequestQueueTests() : RequestQueueContract(new MemoryStorageUnderTest());
+
 public sealed class MemoryUnitOfWorkTests() : UnitOfWorkContract(new MemoryStorageUnderTest());

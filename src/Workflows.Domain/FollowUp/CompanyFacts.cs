@@ -24,7 +24,13 @@ public sealed record CompanyFacts
     public static CompanyFacts Of(Company company)
     {
         ArgumentNullException.ThrowIfNull(company);
-        return None;
+        return new CompanyFacts
+        {
+            Slot = company.Slot,
+            ClosedPeriods = company.ClosedPeriods,
+            Experience = company.Experience,
+            WantsFirstDayPulse = company.WantsFirstDayPulse,
+        };
     }
 }
 

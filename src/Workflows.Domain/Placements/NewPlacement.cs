@@ -58,6 +58,13 @@ public sealed record NewPlacement
             );
         }
 
+        if (ConsultantId == default)
+        {
+            return Decision.Refuse(
+                "Forløbet mangler en jobkonsulent. Vælg den, der har ansvaret: der skal altid være én."
+            );
+        }
+
         return Weeks is >= 1 and <= LongestWeeks
             ? Decision.Ok
             : Decision.Refuse(

@@ -53,6 +53,11 @@ public sealed partial class Placement
 
         DropOutReason = outcome == PlacementOutcome.DropOut ? dropOutReason!.Trim() : null;
         SettleOpenObligations(Headline(outcome, today), by, at, today);
+        DropOutWeek =
+            outcome != PlacementOutcome.DropOut ? null
+            : today < StartsOn ? 0
+            : WeekOf(today);
+        Phase = PlacementPhase.After;
         ClosedAt = at;
         Outcome = outcome;
         Note(

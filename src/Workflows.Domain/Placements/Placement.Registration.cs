@@ -37,7 +37,9 @@ public sealed partial class Placement
             RegisteredAt = now,
             CompanyConfirmedAt = confirmedAt,
             CitizenConfirmedAt = confirmedAt,
+            Track = TrackFor(request),
         };
+        placement.EnterPhaseAtRegistration(now.DayInCopenhagen());
         placement.CreateObligations(rules, calendar, now);
         placement.Note(
             now,

@@ -62,6 +62,9 @@ public sealed partial class Placement
     /// <summary>Why it was broken off; null unless it was (R03).</summary>
     public Sensitive<string>? DropOutReason { get; private set; }
 
+    /// <summary>In which week it was broken off, counted from 1; 0 before the start, null unless it was broken off (R03).</summary>
+    public int? DropOutWeek { get; private set; }
+
     /// <summary>The duties of law or decision that the placement carries. Never deleted (R68).</summary>
     public IReadOnlyList<Obligation> Obligations => _obligations;
 
@@ -86,6 +89,16 @@ public sealed partial class Placement
 
     /// <summary>In which week of the placement a day lies, counted from 1.</summary>
     public int WeekOf(DateOnly day) => ((day.DayNumber - StartsOn.DayNumber) / 7) + 1;
+
+    // Says that something was answered, never what: the other has not answered yet.
+    internal void NoteOnReadiness(DateTimeOffset at, string by, string headline, bool isComparable)
+    {
+        Note(at, by, headline);
+        if (isComparable)
+        {
+            _events.Add(new ReadinessComparable(Id));
+        }
+    }
 
     private void Note(
         DateTimeOffset at,

@@ -15,7 +15,8 @@ public sealed partial class ActivityExecutionContext
         WorkflowExecutionContext.BookmarkList.Where(b => !b.IsStored && b.ActivityInstanceId == Id);
 
     /// <summary>The executions below this one that have not completed.</summary>
-    internal IReadOnlyList<ActivityExecutionContext> Children => _children is null ? [] : _children;
+    internal IReadOnlyList<ActivityExecutionContext> Children =>
+        (IReadOnlyList<ActivityExecutionContext>?)_children ?? [];
 
     internal List<CompletionCallback>? Callbacks => _callbacks;
 
@@ -66,6 +67,19 @@ public sealed partial class ActivityExecutionContext
         Tag = options.Tag;
         return callback(new ActivityCompletedContext(this, this, null));
     }
+
+    /// <summary>Schedules a child, with nothing but a callback and its input.</summary>
+    internal void Schedule(
+        IActivity activity,
+        ActivityCompletionCallback callback,
+        IDictionary<string, object>? input
+    ) =>
+        WorkflowExecutionContext.Schedule(
+            new WorkItem(NodeOf(activity), this) { Input = input },
+            this,
+            callback,
+            null
+        );
 
     /// <summary>Schedules several children.</summary>
     public async ValueTask ScheduleActivitiesAsync(params IActivity?[] activities)
@@ -174,7 +188,7 @@ public sealed partial class ActivityExecutionContext
 
     private async ValueTask OnChildCompletedAsync(ActivityExecutionContext child, object? result)
     {
-        var index = _callbacks?.FindIndex(c => c.Child == child.Node) ?? -1;
+        var index = CallbackFor(child.Node);
         if (index < 0)
             return;
         var entry = _callbacks![index];
@@ -186,6 +200,17 @@ public sealed partial class ActivityExecutionContext
         if (InputValues is null)
             InputEvaluator.Evaluate(this);
         await entry.Callback(new ActivityCompletedContext(this, child, result));
+    }
+
+    private int CallbackFor(ActivityNode child)
+    {
+        for (var i = 0; i < _callbacks?.Count; i++)
+        {
+            if (_callbacks[i].Child == child)
+                return i;
+        }
+
+        return -1;
     }
 
     private void CountChild(

@@ -113,6 +113,12 @@ public sealed partial class ActivityExecutionContext
     /// <summary>The evaluated inputs, by <see cref="Input.Slot"/>.</summary>
     internal object?[]? InputValues { get; set; }
 
+    /// <summary>Its place among the executions in the state that is being written.</summary>
+    internal int PlaceInState { get; set; }
+
+    /// <summary>The place of its first entry in the journal page that is being written; null outside of that.</summary>
+    internal int? FirstInPage { get; set; }
+
     /// <summary>The journal data without creating it.</summary>
     internal IReadOnlyDictionary<string, object?>? JournalDataOrNull => _journalData;
 

@@ -3,7 +3,11 @@ namespace Workflows.Engine.Authoring;
 /// <summary>One workflow instance in one burst.</summary>
 public sealed partial class WorkflowExecutionContext
 {
+    // Most instances have none of these.
+    private IDictionary<string, object>? _input;
+    private IDictionary<string, object>? _output;
     private Dictionary<string, object>? _properties;
+    private Dictionary<string, object>? _keptInput;
 
     internal WorkflowExecutionContext(
         WorkflowGraph graph,
@@ -30,12 +34,18 @@ public sealed partial class WorkflowExecutionContext
     public string? Name { get; set; }
 
     /// <summary>The input of this burst: what the instance was started or resumed with.</summary>
-    public IDictionary<string, object> Input { get; internal set; } =
-        new Dictionary<string, object>();
+    public IDictionary<string, object> Input
+    {
+        get => _input ??= new Dictionary<string, object>();
+        internal set => _input = value;
+    }
 
     /// <summary>The outputs set so far.</summary>
-    public IDictionary<string, object> Output { get; internal set; } =
-        new Dictionary<string, object>();
+    public IDictionary<string, object> Output
+    {
+        get => _output ??= new Dictionary<string, object>();
+        internal set => _output = value;
+    }
 
     /// <summary>Values kept with the instance, over bursts.</summary>
     public IDictionary<string, object> Properties => _properties ??= [];
@@ -98,7 +108,11 @@ public sealed partial class WorkflowExecutionContext
     internal List<Incident> Incidents { get; } = [];
 
     /// <summary>The inputs that are kept over bursts, because their definition asks for it.</summary>
-    internal Dictionary<string, object> KeptInput { get; } = [];
+    internal Dictionary<string, object> KeptInput => _keptInput ??= [];
+
+    internal IDictionary<string, object>? KeptInputOrNull => _keptInput;
+
+    internal IDictionary<string, object>? OutputOrNull => _output;
 
     /// <summary>The instances that this one started and that are cancelled with it.</summary>
     internal List<string> ChildInstanceIds { get; } = [];

@@ -10,6 +10,8 @@ internal sealed class ActivityNode
     private readonly ConcurrentDictionary<string, ExecuteActivityDelegate> _resumes = new();
     private readonly ConcurrentDictionary<string, ActivityCompletionCallback> _completions = new();
 
+    private (Delegate Callback, string Name)[] _names = [];
+
     public required Activity Activity { get; init; }
 
     public required ActivityDescriptor Descriptor { get; init; }
@@ -55,6 +57,21 @@ internal sealed class ActivityNode
 
     /// <summary>The name under which a callback is stored. A lambda has none that survives the next build, so it is refused at once.</summary>
     public string NameOf(Delegate callback)
+    {
+        // Known by the pair, not by reflection: that costs as much as the rest of scheduling.
+        foreach (var (known, name) in _names)
+        {
+            if (known.Equals(callback))
+                return name;
+        }
+
+        var found = FindName(callback);
+        // Two bursts that add one at the same time lose one of them; it is found once more then.
+        _names = [.. _names, (callback, found)];
+        return found;
+    }
+
+    private string FindName(Delegate callback)
     {
         var method = callback.Method;
         if (

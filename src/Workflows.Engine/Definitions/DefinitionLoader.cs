@@ -30,33 +30,47 @@ public sealed class DefinitionLoader
     /// <param name="source">The file or other place that it came from, for messages.</param>
     public LoadedDefinition Load(string json, string source)
     {
-        var loaded = Read(json, source, check: true);
+        var loaded = Read(json, source, null, check: true);
         return loaded.Errors.Count == 0 ? loaded : loaded with { Definition = null };
     }
 
     /// <summary>Reads a stored definition as far as it can be read, for pages and tools; null when it cannot be read at all.</summary>
-    public WorkflowDefinition? Read(StoredDefinition stored) =>
-        Read(stored.Content, stored.VersionId).Definition;
+    public WorkflowDefinition? Read(StoredDefinition stored) => ReadStored(stored).Definition;
+
+    /// <summary>
+    /// The same, with what is wrong. Id and number of the version are those under which it is stored: the text may come from
+    /// a file whose id was taken when it was published anew.
+    /// </summary>
+    internal LoadedDefinition ReadStored(StoredDefinition stored) =>
+        Read(stored.Content, stored.VersionId, stored, check: false);
 
     /// <summary>
     /// Reads a definition as far as it can be read: unknown activities become placeholders. The definition is null only when
     /// the text is no definition at all.
     /// </summary>
-    internal LoadedDefinition Read(string json, string source) => Read(json, source, check: false);
+    internal LoadedDefinition Read(string json, string source) =>
+        Read(json, source, null, check: false);
 
-    private LoadedDefinition Read(string json, string source, bool check)
+    private LoadedDefinition Read(string json, string source, StoredDefinition? stored, bool check)
     {
         try
         {
             var text = json.AsMemory().TrimStart('\uFEFF');
             using var document = JsonDocument.Parse(text);
-            var loaded = Read(document.RootElement.Clone(), json, source, check);
-            return check && DuplicateIn(text, source) is { } duplicate
-                ? loaded with
-                {
-                    Errors = [.. loaded.Errors, duplicate],
-                }
-                : loaded;
+            var reader = new ActivityReader(_registry, source);
+            var definition = Read(document.RootElement.Clone(), json, stored, reader);
+            if (check && definition is not null)
+                new DefinitionChecks(
+                    definition,
+                    reader,
+                    _registry,
+                    _options.FlowchartMode,
+                    _expressions,
+                    _clock
+                ).Run();
+            if (check && DuplicateIn(text, source) is { } duplicate)
+                reader.Errors.Add(duplicate);
+            return new LoadedDefinition(definition, reader.Errors);
         }
         catch (JsonException e)
         {
@@ -91,9 +105,13 @@ public sealed class DefinitionLoader
         }
     }
 
-    private LoadedDefinition Read(JsonElement json, string content, string source, bool check)
+    private static WorkflowDefinition? Read(
+        JsonElement json,
+        string content,
+        StoredDefinition? stored,
+        ActivityReader reader
+    )
     {
-        var reader = new ActivityReader(_registry, source);
         if (
             json.ValueKind != JsonValueKind.Object
             || json.Text("definitionId") is not { Length: > 0 } definitionId
@@ -104,16 +122,18 @@ public sealed class DefinitionLoader
                 "missing-definition-id",
                 "A definition is an object with a \"definitionId\"."
             );
-            return new LoadedDefinition(null, reader.Errors);
+            return null;
         }
 
         var version =
             json.TryGet("version", out var number) && number.TryGetInt32(out var value) ? value : 1;
-        var definition = new WorkflowDefinition
+        return new WorkflowDefinition
         {
-            VersionId = json.Text("id") is { Length: > 0 } id ? id : $"{definitionId}-v{version}",
+            VersionId =
+                stored?.VersionId
+                ?? (json.Text("id") is { Length: > 0 } id ? id : $"{definitionId}-v{version}"),
             DefinitionId = definitionId,
-            Version = version,
+            Version = stored?.Version ?? version,
             Name = json.Text("name")?.Trim(),
             Content = content,
             Root =
@@ -155,16 +175,6 @@ public sealed class DefinitionLoader
                 ? tool.Major
                 : 0,
         };
-        if (check)
-            new DefinitionChecks(
-                definition,
-                reader,
-                _registry,
-                _options.FlowchartMode,
-                _expressions,
-                _clock
-            ).Run();
-        return new LoadedDefinition(definition, reader.Errors);
     }
 
     private static List<Variable> ReadVariables(JsonElement json, ActivityReader reader)

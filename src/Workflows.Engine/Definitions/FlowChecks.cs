@@ -202,6 +202,7 @@ internal sealed class FlowChecks(
         {
             FlowDecision => ["True", "False"],
             FlowSwitch s => [.. s.Cases.Select(c => c.Label), "Default"],
+            FlowSendHttpRequest request => request.PossibleOutcomes(),
             FlowFork fork => Ways.BranchesOf(fork)?.ToHashSet(),
             RunJavaScript or BulkDispatchWorkflows or FlowNode => null,
             NotFoundActivity or WorkflowDefinitionActivity or IActivityContainer => null,

@@ -16,8 +16,8 @@ internal sealed class TriggerIndexer(
         CancellationToken ct
     )
     {
-        var definition = loader.Read(stored.Content, stored.VersionId).Definition!;
-        var graph = await catalog.LayOutAsync(storage, definition, ct);
+        var definition = loader.ReadStored(stored).Definition!;
+        var graph = await catalog.LayOutAsync(storage, definition, null, ct);
         var workflow = new WorkflowExecutionContext(graph, services.For(ct), "", clock.GetUtcNow());
         var root = new ActivityExecutionContext("", workflow, null, graph.Root, workflow.CreatedAt);
         foreach (var variable in graph.Root.Variables)

@@ -46,6 +46,7 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
             ["ObjectDictionary"] = typeof(IDictionary<string, object>),
             ["StringMap"] = typeof(Dictionary<string, string>),
             ["ObjectMap"] = typeof(Dictionary<string, object>),
+            ["HttpHeaders"] = typeof(HttpHeaders),
             ["Type"] = typeof(Type),
             ["Activity"] = typeof(Authoring.IActivity),
         },

@@ -73,6 +73,7 @@ internal sealed class Ways
                 or Activities.Timer
                 or Cron
                 or RunTask
+                or HttpRequestActivity
                 or DispatchWorkflow
                 or BulkDispatchWorkflows
                 or WorkflowDefinitionActivity
@@ -119,7 +120,14 @@ internal sealed class Ways
     ) =>
         PortsOf(activity, flowchart) is [var port]
         && registry.Of(activity).Outcomes is null or { Count: 0 }
-        && activity is not (IActivityContainer or RunJavaScript or NotFoundActivity or FlowSwitch)
+        && activity
+            is not (
+                IActivityContainer
+                or RunJavaScript
+                or NotFoundActivity
+                or FlowSwitch
+                or FlowSendHttpRequest
+            )
             ? Done
             : PortsOf(activity, flowchart);
 

@@ -13,6 +13,9 @@ internal sealed record BurstStart(string InstanceId, IDictionary<string, object>
 
     public string? ParentInstanceId { get; init; }
 
+    /// <summary>Whether the burst may be stored in parts.</summary>
+    public bool FollowsCommitStrategies { get; init; }
+
     public IReadOnlyDictionary<string, object>? Properties { get; init; }
 }
 
@@ -38,9 +41,15 @@ internal static class Burst
             TriggerActivityId = start.TriggerActivityId,
             StartedByActivityId = start.TriggerActivityId,
             ParentWorkflowInstanceId = start.ParentInstanceId,
+            FollowsCommitStrategies = start.FollowsCommitStrategies,
+            IsNew = true,
         };
-        foreach (var (key, value) in start.Properties ?? new Dictionary<string, object>())
-            workflow.Properties[key] = value;
+        if (start.Properties is { } properties)
+        {
+            foreach (var (key, value) in properties)
+                workflow.Properties[key] = value;
+        }
+
         if (graph.Definition.CustomProperties.TryGetValue("Flowchart:ExecutionMode", out var mode))
             workflow.Properties["Flowchart:ExecutionMode"] = mode.ToString();
         KeepInput(workflow);
@@ -68,6 +77,7 @@ internal static class Burst
             Name = instance.Name,
             ParentWorkflowInstanceId = instance.ParentInstanceId,
             Input = input,
+            FollowsCommitStrategies = true,
             SubStatus = Enum.Parse<WorkflowSubStatus>(instance.SubStatus),
         };
         StateReader.Read(instance.State, workflow);

@@ -7,6 +7,8 @@ internal sealed class BurstEffects
 {
     public List<InboxMessage> Messages { get; } = [];
 
+    public List<StoredRequest> Requests { get; } = [];
+
     public List<InstanceChange> Children { get; } = [];
 
     /// <summary>The instance whose burst runs in this scope; null outside a burst.</summary>

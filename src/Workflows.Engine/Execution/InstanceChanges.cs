@@ -9,8 +9,7 @@ internal static class InstanceChanges
     {
         var now = workflow.Now;
         var finished = workflow.Status == WorkflowStatus.Finished;
-        var kept = workflow.BookmarkList.Where(b => b.IsStored).Select(b => b.Id).ToHashSet();
-        var added = workflow.BookmarkList.Where(b => !b.IsStored).ToList();
+        List<Bookmark> added = workflow.BookmarkList.FindAll(b => !b.IsStored);
         return new InstanceChange(
             new StoredInstance
             {
@@ -32,25 +31,36 @@ internal static class InstanceChanges
             }
         )
         {
-            AddedBookmarks = [.. added.Select(b => Stored(b, workflow))],
-            RemovedBookmarkIds = [.. workflow.StoredBookmarkIds.Where(id => !kept.Contains(id))],
-            AddedTimers = finished
-                ? []
-                :
-                [
-                    .. added
-                        .Where(b => b.DueAt is not null)
-                        .Select(b => new StoredTimer(
-                            b.Id,
-                            DueAfter(b.DueAt!.Value, now),
-                            workflow.Id,
-                            b.Id,
-                            null
-                        )),
-                ],
+            AddedBookmarks = added.Count == 0 ? [] : added.ConvertAll(b => Stored(b, workflow)),
+            RemovedBookmarkIds = RemovedFrom(workflow),
+            AddedTimers = finished || added.Count == 0 ? [] : TimersOf(added, workflow),
             Journal = workflow.Journal.ToPage(),
         };
     }
+
+    private static IReadOnlyList<string> RemovedFrom(WorkflowExecutionContext workflow)
+    {
+        if (workflow.StoredBookmarkIds.Count == 0)
+            return [];
+        var kept = workflow.BookmarkList.Where(b => b.IsStored).Select(b => b.Id).ToHashSet();
+        return [.. workflow.StoredBookmarkIds.Where(id => !kept.Contains(id))];
+    }
+
+    private static List<StoredTimer> TimersOf(
+        List<Bookmark> added,
+        WorkflowExecutionContext workflow
+    ) =>
+        [
+            .. added
+                .Where(b => b.DueAt is not null)
+                .Select(b => new StoredTimer(
+                    b.Id,
+                    DueAfter(b.DueAt!.Value, workflow.Now),
+                    workflow.Id,
+                    b.Id,
+                    null
+                )),
+        ];
 
     // A delay of nothing, or less, ends when time moves: never within the moment that began it, or a loop would have no end.
     private static DateTimeOffset DueAfter(DateTimeOffset due, DateTimeOffset now) =>

@@ -59,6 +59,12 @@ internal interface IActivityState
     void Write(System.Text.Json.Utf8JsonWriter writer);
 }
 
+/// <summary>Progress of a flowchart, which knows the graph that it is counted on.</summary>
+internal interface IFlowState : IActivityState
+{
+    Activities.FlowGraph Graph { get; }
+}
+
 /// <summary>Somebody asks the nearest composite to complete.</summary>
 internal sealed record CompleteCompositeSignal(object? Value);
 

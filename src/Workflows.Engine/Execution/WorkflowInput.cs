@@ -9,7 +9,9 @@ internal static class WorkflowInput
     public static IDictionary<string, object> From(IReadOnlyDictionary<string, object?>? input)
     {
         var result = new Dictionary<string, object>();
-        foreach (var (key, value) in input ?? new Dictionary<string, object?>())
+        if (input is null)
+            return result;
+        foreach (var (key, value) in input)
             result[key] = (value is JsonNode node ? Plain.FromNode(node) : value)!;
         return result;
     }

@@ -32,24 +32,34 @@ public sealed record JournalEntry(
     public static IReadOnlyList<JournalEntry> Read(JournalPage page)
     {
         using var document = JsonDocument.Parse(page.Entries);
-        var sequence = page.FirstSequence;
-        return [.. document.RootElement.EnumerateArray().Select(e => Read(e, sequence++))];
+        var entries = new List<JournalEntry>(page.Count);
+        foreach (var json in document.RootElement.EnumerateArray())
+            entries.Add(Read(json, page.FirstSequence + entries.Count, entries));
+        return entries;
     }
 
-    private static JournalEntry Read(JsonElement json, long sequence) =>
-        new(
+    private static JournalEntry Read(JsonElement json, long sequence, List<JournalEntry> before)
+    {
+        var first = json.TryGetProperty("of"u8, out var index) ? before[index.GetInt32()] : null;
+        return new(
             sequence,
             json.GetProperty("e"u8).GetString()!,
-            json.GetProperty("a"u8).GetString()!,
-            json.GetProperty("t"u8).GetString()!,
-            json.GetProperty("i"u8).GetString()!,
-            Text(json, "p"),
-            json.GetProperty("n"u8).GetString()!,
-            json.GetProperty("at"u8).GetDateTimeOffset(),
+            first?.ActivityId ?? json.GetProperty("a"u8).GetString()!,
+            first?.ActivityType ?? json.GetProperty("t"u8).GetString()!,
+            first?.ActivityInstanceId ?? json.GetProperty("i"u8).GetString()!,
+            first is null ? Text(json, "p") : first.ParentActivityInstanceId,
+            first?.NodeId ?? json.GetProperty("n"u8).GetString()!,
+            json.TryGetProperty("at"u8, out var at)
+                ? at.GetDateTimeOffset()
+                : before[0]
+                    .Timestamp.AddTicks(
+                        json.TryGetProperty("+"u8, out var later) ? later.GetInt64() : 0
+                    ),
             Text(json, "m"),
             Text(json, "s"),
             json.TryGetProperty("d"u8, out var data) ? data.Clone() : null
         );
+    }
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? value.GetString() : null;

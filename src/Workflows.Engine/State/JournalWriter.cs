@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Workflows.Engine.Authoring;
 
@@ -7,8 +6,9 @@ namespace Workflows.Engine;
 /// <summary>Collects the journal entries of one burst and packs them into one page.</summary>
 internal sealed class JournalWriter(WorkflowExecutionContext workflow)
 {
-    private readonly List<Entry> _entries = [];
-    private readonly List<int> _earlyEntries = [];
+    // An activity has two entries, and most bursts run few.
+    private readonly List<Entry> _entries = new(Math.Min(2 * workflow.Graph.Count, 32));
+    private List<int>? _earlyEntries;
     private HashSet<ActivityExecutionContext>? _early;
 
     /// <summary>The number of the page's first entry.</summary>
@@ -43,17 +43,19 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
             return;
         if (!(_early ??= []).Add(context))
             return;
-        _earlyEntries.Add(_entries.Count);
+        (_earlyEntries ??= []).Add(_entries.Count);
         _entries.Add(new Entry(context, "Completed", workflow.Now, null, null, null));
     }
 
     /// <summary>Takes early completions back: the instance waits, so it was not complete. Elsa loses the whole burst here.</summary>
     public void RetractEarlyCompletions()
     {
-        WasRetracted |= _earlyEntries.Count > 0;
+        if (_earlyEntries is null)
+            return;
+        WasRetracted = true;
         for (var i = _earlyEntries.Count - 1; i >= 0; i--)
             _entries.RemoveAt(_earlyEntries[i]);
-        _earlyEntries.Clear();
+        _earlyEntries = null;
         _early = null;
     }
 
@@ -61,43 +63,60 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     {
         if (_entries.Count == 0)
             return null;
-        var buffer = new ArrayBufferWriter<byte>(_entries.Count * 160);
-        using (var writer = new Utf8JsonWriter(buffer, JsonWriting.Options))
-        {
-            writer.WriteStartArray();
-            foreach (var entry in _entries)
-                Write(writer, entry);
-            writer.WriteEndArray();
-        }
-
-        return new JournalPage(FirstSequence, _entries.Count, buffer.WrittenMemory);
+        var bytes = JsonWriting.ToBytes(_entries, Write);
+        foreach (var entry in _entries)
+            entry.Context.FirstInPage = null;
+        return new JournalPage(FirstSequence, _entries.Count, bytes);
     }
 
-    private static void Write(Utf8JsonWriter writer, in Entry entry)
+    // An execution is described by its first entry in the page; its later ones name that entry. A page is half as long so.
+    private static void Write(Utf8JsonWriter writer, List<Entry> entries)
     {
-        var context = entry.Context;
-        writer.WriteStartObject();
-        writer.WriteString("e"u8, entry.EventName);
+        writer.WriteStartArray();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var first = entry.Context.FirstInPage ??= i;
+            writer.WriteStartObject();
+            writer.WriteString("e"u8, entry.EventName);
+            if (first == i)
+                WriteExecution(writer, entry.Context);
+            else
+                writer.WriteNumber("of"u8, first);
+            if (i == 0)
+                writer.WriteString("at"u8, entry.Timestamp);
+            else if (entry.Timestamp != entries[0].Timestamp)
+                writer.WriteNumber("+"u8, (entry.Timestamp - entries[0].Timestamp).Ticks);
+            WriteRest(writer, entry);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteExecution(Utf8JsonWriter writer, ActivityExecutionContext context)
+    {
         writer.WriteString("a"u8, context.Activity.Id);
         writer.WriteString("t"u8, context.Activity.Type);
         writer.WriteString("i"u8, context.Id);
         if (context.ParentActivityExecutionContext is { } parent)
             writer.WriteString("p"u8, parent.Id);
         writer.WriteString("n"u8, context.NodeId);
-        writer.WriteString("at"u8, entry.Timestamp);
+    }
+
+    private static void WriteRest(Utf8JsonWriter writer, in Entry entry)
+    {
         if (entry.Message is not null)
             writer.WriteString("m"u8, entry.Message);
         if (entry.Source is not null)
             writer.WriteString("s"u8, entry.Source);
         if (entry.EventName is "Completed" or "Suspended" or "Faulted")
-            WriteData(writer, context);
+            WriteData(writer, entry.Context);
         if (entry.Payload is not null)
         {
             writer.WritePropertyName("d"u8);
             ValueWriter.Write(writer, entry.Payload);
         }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteData(Utf8JsonWriter writer, ActivityExecutionContext context)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Workflows.Engine.Authoring;
 
@@ -7,13 +6,8 @@ namespace Workflows.Engine;
 /// <summary>Writes the state of an instance at the end of a burst: what is needed to go on, and nothing that is over.</summary>
 internal static class StateSerializer
 {
-    public static byte[] Write(WorkflowExecutionContext workflow)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, JsonWriting.Options))
-            Write(writer, workflow);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(WorkflowExecutionContext workflow) =>
+        JsonWriting.ToBytes(workflow, Write);
 
     private static void Write(Utf8JsonWriter writer, WorkflowExecutionContext workflow)
     {
@@ -24,8 +18,10 @@ internal static class StateSerializer
             writer.WriteBoolean("late"u8, true);
         if (workflow.StartedByActivityId is { } startedBy)
             writer.WriteString("by"u8, startedBy);
-        WriteMap(writer, "in", workflow.KeptInput);
-        WriteMap(writer, "out", workflow.Output);
+        if (workflow.Graph.Uses.Count > 0)
+            WriteUses(writer, workflow.Graph.Uses);
+        WriteMap(writer, "in", workflow.KeptInputOrNull);
+        WriteMap(writer, "out", workflow.OutputOrNull);
         WriteMap(writer, "props", workflow.PropertiesOrNull);
         if (workflow.ChildInstanceIds.Count > 0)
             WriteTexts(writer, "children", workflow.ChildInstanceIds);
@@ -34,20 +30,32 @@ internal static class StateSerializer
             WriteBookmarks(writer, workflow);
         if (workflow.Incidents.Count > 0)
             WriteIncidents(writer, workflow);
+        if (workflow.IsCut)
+            CutState.Write(writer, workflow);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteUses(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> uses)
+    {
+        writer.WriteStartObject("uses"u8);
+        foreach (var (definitionId, versionId) in uses)
+            writer.WriteString(definitionId, versionId);
         writer.WriteEndObject();
     }
 
     private static void WriteContexts(Utf8JsonWriter writer, WorkflowExecutionContext workflow)
     {
-        var index = workflow.Contexts.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
+        for (var i = 0; i < workflow.Contexts.Count; i++)
+            workflow.Contexts[i].PlaceInState = i;
         writer.WriteStartArray("ctx"u8);
-        foreach (var context in workflow.Contexts)
+        for (var i = 0; i < workflow.Contexts.Count; i++)
         {
+            var context = workflow.Contexts[i];
             writer.WriteStartObject();
             writer.WriteString("i"u8, context.Id);
             writer.WriteString("n"u8, context.NodeId);
             if (context.ParentActivityExecutionContext is { } parent)
-                writer.WriteNumber("p"u8, index[parent]);
+                writer.WriteNumber("p"u8, parent.PlaceInState);
             writer.WriteNumber("s"u8, (int)context.Status);
             writer.WriteString("at"u8, context.StartedAt);
             WriteVariables(writer, context);

@@ -3,7 +3,9 @@ using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Workflows.Engine;
 using Workflows.Host.Features.SignIn;
+using Workflows.Host.Http;
 using Workflows.Host.Mail;
 using Workflows.Persistence.Mail;
 
@@ -39,16 +41,21 @@ internal static class JobServices
         services.AddSingleton<WorkSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
         services.AddHostedService<PumpLoop>();
+        services.AddHostedService<HttpLoop>();
         services
             .AddTransient<PumpJob>()
             .AddTransient<MailJob>()
+            .AddTransient<HttpJob>()
             .AddTransient<LeaseJob>()
             .AddTransient<ObligationJob>();
-        // The servers stop one after the other within this, and a mail at the server is waited for.
+        // The servers stop one after the other within this, and a mail or a request at its server is waited for.
         services
             .AddOptions<HostOptions>()
-            .Configure<IOptions<SmtpOptions>>(
-                (host, smtp) => host.ShutdownTimeout = smtp.Value.Timeout + (3 * Storing)
+            .Configure<IOptions<SmtpOptions>, HttpRequestSettings>(
+                (host, smtp, http) =>
+                    host.ShutdownTimeout =
+                        (smtp.Value.Timeout > http.Timeout ? smtp.Value.Timeout : http.Timeout)
+                        + (3 * Storing)
             );
         return services.AddHangfireDriver();
     }
@@ -101,6 +108,14 @@ internal static class JobServices
                 Configure(provider, server, RecurringJobs.MailQueue, workers: 1);
                 var smtp = provider.GetRequiredService<IOptions<SmtpOptions>>().Value;
                 server.ShutdownTimeout = smtp.Timeout + Storing;
+            }
+        );
+        services.AddHangfireServer(
+            (provider, server) =>
+            {
+                Configure(provider, server, RecurringJobs.HttpQueue, workers: 1);
+                var http = provider.GetRequiredService<HttpRequestSettings>();
+                server.ShutdownTimeout = http.Timeout + Storing;
             }
         );
         // Apart from the pump, whose drain may take minutes when much is due.

@@ -1,4 +1,5 @@
 using Hangfire;
+using Workflows.Host.Http;
 using Workflows.Host.Mail;
 using Workflows.Persistence.Mail;
 
@@ -12,6 +13,7 @@ internal static class RecurringJobs
 {
     public const string PumpQueue = "pump";
     public const string MailQueue = "mail";
+    public const string HttpQueue = "http";
     public const string UpkeepQueue = "upkeep";
 
     public static void Register(IRecurringJobManager manager, JobsOptions options)
@@ -27,6 +29,12 @@ internal static class RecurringJobs
         manager.AddOrUpdate<MailJob>(
             "mail",
             MailQueue,
+            job => job.RunAsync(CancellationToken.None),
+            often
+        );
+        manager.AddOrUpdate<HttpJob>(
+            "http",
+            HttpQueue,
             job => job.RunAsync(CancellationToken.None),
             often
         );
@@ -63,6 +71,17 @@ internal sealed class MailJob(MailDelivery delivery, ClockCheck check)
     {
         if (await check.IsSoundAsync(ct))
             await delivery.RunAsync(ct);
+    }
+}
+
+/// <summary>Sends the HTTP requests of flows.</summary>
+[AutomaticRetry(Attempts = 0)]
+internal sealed class HttpJob(HttpSender sender, ClockCheck check)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await check.IsSoundAsync(ct))
+            await sender.RunAsync(ct);
     }
 }
 

@@ -14,18 +14,27 @@ internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<Work
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
     // One waiting signal says all: there is work. Any further one is dropped.
-    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly Channel<bool> _forPump = OneSignal();
+    private readonly Channel<bool> _forRequests = OneSignal();
 
-    /// <summary>Waits for work, at most as long as given.</summary>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
+    /// <summary>Waits for work, at most as long as given. The pump's.</summary>
+    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => WaitAsync(_forPump, atMost, ct);
+
+    /// <summary>Waits for work, at most as long as given. For the sender of requests, so that neither takes the other's signal.</summary>
+    public Task WaitForRequestsAsync(TimeSpan atMost, CancellationToken ct) =>
+        WaitAsync(_forRequests, atMost, ct);
+
+    private static async Task WaitAsync(
+        Channel<bool> signals,
+        TimeSpan atMost,
+        CancellationToken ct
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(atMost);
         try
         {
-            await _signals.Reader.ReadAsync(limit.Token);
+            await signals.Reader.ReadAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -57,15 +66,26 @@ internal sealed partial class WorkSignal(NpgsqlDataSource database, ILogger<Work
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        connection.Notification += (_, _) => _signals.Writer.TryWrite(true);
+        connection.Notification += (_, _) => Signal();
         await using (var listen = new NpgsqlCommand($"LISTEN {WorkOrder.Channel}", connection))
             await listen.ExecuteNonQueryAsync(ct);
 
         // What was committed before we listened is found now.
-        _signals.Writer.TryWrite(true);
+        Signal();
         while (true)
             await connection.WaitAsync(ct);
     }
+
+    private void Signal()
+    {
+        _forPump.Writer.TryWrite(true);
+        _forRequests.Writer.TryWrite(true);
+    }
+
+    private static Channel<bool> OneSignal() =>
+        Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
 
     [LoggerMessage(
         EventId = 3201,

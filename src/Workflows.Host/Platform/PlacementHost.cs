@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Workflows.Domain.Calendar;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Features.SignIn;
+using Workflows.Host.Http;
 using Workflows.Host.Mail;
 using Workflows.Persistence;
 
@@ -44,6 +45,7 @@ internal static class PlacementHost
             .AddSingleton<WorkingDays>()
             .AddPlacementDatabase(database.ConnectionString)
             .AddPlacementFlows()
+            .AddHttpRequests(builder.Configuration)
             .AddMail(builder.Configuration)
             .AddSingleton<PlacementImport>()
             .AddSignIn();

@@ -78,6 +78,22 @@ internal static class EngineRows
             Moment(row, 8)
         );
 
+    public static ClaimedRequest Request(NpgsqlDataReader row) =>
+        new(
+            new StoredRequest(
+                row.GetString(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.GetString(4),
+                Text(row, 5) is { } headers ? HttpHeaders.FromJson(headers) : [],
+                row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6),
+                Moment(row, 7)
+            ),
+            row.GetInt32(8),
+            row.GetBoolean(9)
+        );
+
     private static StoredTimer Timer(NpgsqlDataReader row, int at) =>
         new(
             row.GetString(at),

@@ -107,6 +107,11 @@ internal static class EngineSql
         WHERE CASE WHEN $2 IS NOT NULL THEN version_id = $2 ELSE definition_id = $1 AND is_published END
         """;
 
+    public const string FindVersion = """
+        SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions
+        WHERE definition_id = $1 AND version = $2
+        """;
+
     public const string FindTriggers =
         $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id COLLATE \"C\"";
 
@@ -205,6 +210,38 @@ internal static class EngineSql
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'Pending', 0)
         ON CONFLICT (key) DO NOTHING
         """;
+
+    public const string InsertRequest = """
+        INSERT INTO http_requests (id, instance_id, bookmark_id, method, url, headers, content, status, attempts, due_at, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 'Pending', 0, $8, $8)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    /// <summary>One that was never sent, or one whose lease has ended; with whether anybody still waits for the answer.</summary>
+    public const string ClaimRequest = """
+        UPDATE http_requests AS r SET status = 'Sending', attempts = attempts + 1, due_at = $2
+        WHERE id = (
+            SELECT id FROM http_requests WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING r.id, r.instance_id, r.bookmark_id, r.method, r.url, r.headers, r.content, r.created_at, r.attempts,
+            EXISTS (
+                SELECT FROM workflow_bookmarks b JOIN workflow_instances i ON i.id = b.instance_id
+                WHERE b.id = r.bookmark_id AND i.status = 'Running')
+        """;
+
+    // Attempts is the fence: a worker that comes back after somebody else was given the request changes nothing.
+    public const string SettleRequest = """
+        UPDATE http_requests SET status = $3, due_at = NULL, settled_at = $4, status_code = $5, error = $6,
+            headers = NULL, content = NULL, url = split_part(url, '?', 1)
+        WHERE id = $1 AND attempts = $2 AND status = 'Sending'
+        RETURNING id
+        """;
+
+    public const string ReleaseRequest = """
+        UPDATE http_requests SET status = 'Pending', attempts = attempts - 1, due_at = $3
+        WHERE id = $1 AND attempts = $2 AND status = 'Sending'
+        """;
+
+    public const string NextRequestDue = "SELECT min(due_at) FROM http_requests";
 
     public const string Notify = $"SELECT pg_notify('{WorkOrder.Channel}', '')";
 

@@ -80,6 +80,9 @@ internal static class Sql
 
     public static NpgsqlParameter Int(int value) => new NpgsqlParameter<int> { TypedValue = value };
 
+    public static NpgsqlParameter MaybeInt(int? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)value ?? DBNull.Value };
+
     public static NpgsqlParameter Long(long value) =>
         new NpgsqlParameter<long> { TypedValue = value };
 
@@ -91,6 +94,13 @@ internal static class Sql
         {
             NpgsqlDbType = NpgsqlDbType.Bytea,
             TypedValue = value,
+        };
+
+    public static NpgsqlParameter MaybeBytes(ReadOnlyMemory<byte>? value) =>
+        new()
+        {
+            NpgsqlDbType = NpgsqlDbType.Bytea,
+            Value = value is { } bytes ? bytes : DBNull.Value,
         };
 
     public static NpgsqlParameter At(DateTimeOffset? value) =>

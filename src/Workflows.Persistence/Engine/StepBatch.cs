@@ -42,7 +42,17 @@ internal static class StepBatch
             AddMail(batch, mail);
         }
 
-        if (changes.Messages.Count > 0 || mails.Count > 0 || SetsTimerDueSoon(changes))
+        foreach (var request in changes.Requests)
+        {
+            AddRequest(batch, request);
+        }
+
+        if (
+            changes.Messages.Count > 0
+            || changes.Requests.Count > 0
+            || mails.Count > 0
+            || SetsTimerDueSoon(changes)
+        )
         {
             batch.Add(EngineSql.Notify);
         }
@@ -226,7 +236,7 @@ internal static class StepBatch
         );
     }
 
-    private static void AddMessage(SqlBatch batch, InboxMessage message) =>
+    public static void AddMessage(SqlBatch batch, InboxMessage message) =>
         batch.Add(
             EngineSql.InsertMessage,
             Sql.Text(message.Id),
@@ -244,6 +254,19 @@ internal static class StepBatch
             Sql.Text(message.Input),
             Sql.At(message.CreatedAt),
             Sql.At(message.ExpiresAt)
+        );
+
+    private static void AddRequest(SqlBatch batch, StoredRequest request) =>
+        batch.Add(
+            EngineSql.InsertRequest,
+            Sql.Text(request.Id),
+            Sql.Text(request.InstanceId),
+            Sql.Text(request.BookmarkId),
+            Sql.Text(request.Method),
+            Sql.Text(request.Url),
+            Sql.Text(request.Headers.ToJson()),
+            Sql.MaybeBytes(request.Content),
+            Sql.At(request.CreatedAt)
         );
 
     private static void AddMail(SqlBatch batch, OutboxMail mail) =>

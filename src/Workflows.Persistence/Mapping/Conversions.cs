@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Workflows.Domain;
+using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Team;
+using Workflows.Engine;
 using Workflows.Persistence.Mail;
 
 namespace Workflows.Persistence.Mapping;
@@ -22,8 +26,23 @@ internal static class Conversions
         builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
         builder.Properties<PlannedContactId>().HaveConversion<PlannedContactIdConverter>();
         builder.Properties<RiskSignalId>().HaveConversion<RiskSignalIdConverter>();
+        builder.Properties<AgreementId>().HaveConversion<AgreementIdConverter>();
+        builder.Properties<AgreementItemId>().HaveConversion<AgreementItemIdConverter>();
+        builder
+            .Properties<ReadinessAssessmentId>()
+            .HaveConversion<ReadinessAssessmentIdConverter>();
+        builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
+        builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
 
-        builder.Properties<PlacementKind>().HaveConversion<string>();
+        builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
+        builder.Properties<AgreementParty>().HaveConversion<string>();
+        builder.Properties<ReadinessLens>().HaveConversion<string>();
+        builder.Properties<PlacementPhase>().HaveConversion<string>();
+        builder.Properties<FollowUpTrack>().HaveConversion<string>();
+        builder.Properties<CompanyExperience>().HaveConversion<string>();
+        builder.Properties<ContactChannel>().HaveConversion<string>();
+        builder.Properties<LessonKind>().HaveConversion<string>();
+        builder.Properties<TeamRole>().HaveConversion<string>();
         builder.Properties<PlacementOutcome>().HaveConversion<string>();
         builder.Properties<ObligationKind>().HaveConversion<string>();
         builder.Properties<ObligationStatus>().HaveConversion<string>();
@@ -32,6 +51,7 @@ internal static class Conversions
         builder.Properties<ContactParty>().HaveConversion<string>();
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
+        builder.Properties<RequestStatus>().HaveConversion<string>();
 
         builder.Properties<Ordinary<string>>().HaveConversion<OrdinaryConverter>();
         builder.Properties<Confidential<string>>().HaveConversion<ConfidentialConverter>();
@@ -61,6 +81,24 @@ internal static class Conversions
 
     private sealed class RiskSignalIdConverter()
         : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AgreementIdConverter()
+        : ValueConverter<AgreementId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AgreementItemIdConverter()
+        : ValueConverter<AgreementItemId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class ReadinessAssessmentIdConverter()
+        : ValueConverter<ReadinessAssessmentId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class TeamMemberIdConverter()
+        : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class LessonIdConverter()
+        : ValueConverter<LessonId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class PlacementKindConverter()
+        : ValueConverter<PlacementKind, string>(kind => kind.Code, code => new(code));
 
     private sealed class OrdinaryConverter()
         : ValueConverter<Ordinary<string>, string>(data => data.ForStorage(), value => value!);

@@ -15,6 +15,12 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
         builder.Property(placement => placement.Id).ValueGeneratedNever();
         builder.HasRowVersion();
         builder.Ignore(placement => placement.Events);
+        builder.Ignore(placement => placement.MissingForMatch);
+        builder.Property(placement => placement.MatchCategory).HasJson();
+        builder.Property(placement => placement.Rationale).HasJson();
+        builder.Property(placement => placement.Checklist).HasJson();
+        builder.Property(placement => placement.Pauses).HasJson();
+        builder.Property(placement => placement.StartedWithoutAgreement).HasJson();
 
         builder.HasIndex(placement => placement.Reference).IsUnique();
         // The start page: what is open, by consultant.
@@ -46,6 +52,11 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
             .HasMany(placement => placement.Signals)
             .WithOne()
             .HasForeignKey(s => s.PlacementId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(placement => placement.Team)
+            .WithOne()
+            .HasForeignKey(member => member.PlacementId)
             .OnDelete(DeleteBehavior.Restrict);
         builder
             .HasMany(placement => placement.Notes)

@@ -41,6 +41,9 @@ internal sealed class EngineState
     public ImmutableDictionary<string, StoredTrigger> Triggers { get; private set; } =
         ImmutableDictionary<string, StoredTrigger>.Empty;
 
+    public ImmutableDictionary<string, MemoryRequest> Requests { get; private set; } =
+        ImmutableDictionary<string, MemoryRequest>.Empty;
+
     /// <summary>All work that is not given up, the earliest first.</summary>
     public IEnumerable<DueKey> Due => _due;
 
@@ -109,6 +112,86 @@ internal sealed class EngineState
         if (!Messages.ContainsKey(message.Id))
         {
             Put(new MessageEntry(message, ++_lastSeq, message.NotBefore, false, 0, null));
+        }
+    }
+
+    public void Add(StoredRequest request)
+    {
+        if (!Requests.ContainsKey(request.Id))
+        {
+            Put(
+                new MemoryRequest(request, RequestStatus.Pending, 0, request.CreatedAt, null, null)
+            );
+        }
+    }
+
+    public ClaimedRequest? ClaimRequest(DateTimeOffset now, TimeSpan lease)
+    {
+        var due = Requests
+            .Values.Where(entry => entry.DueAt <= now)
+            .OrderBy(entry => entry.DueAt)
+            .ThenBy(entry => entry.Request.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (due is null)
+        {
+            return null;
+        }
+
+        var claimed = due with
+        {
+            Status = RequestStatus.Sending,
+            Attempts = due.Attempts + 1,
+            DueAt = now + lease,
+        };
+        Put(claimed);
+        var isAwaited =
+            Bookmarks.ContainsKey(due.Request.BookmarkId)
+            && Instances.GetValueOrDefault(due.Request.InstanceId) is { Status: "Running" };
+        return new ClaimedRequest(claimed.Request, claimed.Attempts, isAwaited);
+    }
+
+    public bool SettleRequest(ClaimedRequest claimed, RequestEnd end)
+    {
+        if (HeldBy(claimed) is not { } held)
+        {
+            return false;
+        }
+
+        Put(
+            held with
+            {
+                Request = held.Request with
+                {
+                    Url = held.Request.Url.Split('?')[0],
+                    Headers = [],
+                    Content = null,
+                },
+                Status = end.Status,
+                DueAt = null,
+                StatusCode = end.StatusCode,
+                Error = end.Error,
+            }
+        );
+        if (end.Message is { } message)
+        {
+            Add(message);
+        }
+
+        return true;
+    }
+
+    public void ReleaseRequest(ClaimedRequest claimed, DateTimeOffset now)
+    {
+        if (HeldBy(claimed) is { } held)
+        {
+            Put(
+                held with
+                {
+                    Status = RequestStatus.Pending,
+                    Attempts = held.Attempts - 1,
+                    DueAt = now,
+                }
+            );
         }
     }
 
@@ -196,6 +279,15 @@ internal sealed class EngineState
             }
         }
     }
+
+    // Attempts is the fence: a worker that comes back after somebody else was given the request changes nothing.
+    private MemoryRequest? HeldBy(ClaimedRequest claimed) =>
+        Requests.GetValueOrDefault(claimed.Request.Id) is { Status: RequestStatus.Sending } held
+        && held.Attempts == claimed.Attempts
+            ? held
+            : null;
+
+    private void Put(MemoryRequest entry) => Requests = Requests.SetItem(entry.Request.Id, entry);
 
     private void AddBookmark(StoredBookmark bookmark)
     {

@@ -97,6 +97,11 @@ internal sealed class MemoryStep(
             engine.Add(message);
         }
 
+        foreach (var request in changes.Requests)
+        {
+            engine.Add(request);
+        }
+
         foreach (var timer in changes.Timers)
         {
             engine.Add(timer);

@@ -27,6 +27,10 @@ public sealed class MemoryWorld
     public IReadOnlyList<StoredTimer> Timers =>
         [.. State.Engine.Timers.Values.Select(entry => entry.Timer).OrderBy(timer => timer.DueAt)];
 
+    /// <summary>The HTTP requests of flows, the oldest first. Nothing sends them by itself.</summary>
+    public IReadOnlyList<MemoryRequest> Requests =>
+        [.. State.Engine.Requests.Values.OrderBy(entry => entry.Request.CreatedAt)];
+
     /// <summary>The messages that are not handled, the kept ones included, the oldest first.</summary>
     public IReadOnlyList<InboxMessage> Messages =>
         [
@@ -59,6 +63,7 @@ public sealed class MemoryWorld
             .. State
                 .PlannedContacts.Values.SelectMany(contacts => contacts)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code, StringComparer.Ordinal)
                 .ThenBy(contact => contact.Id.Value),
         ];
 
@@ -73,6 +78,7 @@ public sealed class MemoryWorld
             .. State
                 .ContactsOf(placement)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code, StringComparer.Ordinal)
                 .ThenBy(contact => contact.Id.Value),
         ];
 

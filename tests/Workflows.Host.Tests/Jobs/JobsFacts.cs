@@ -8,6 +8,7 @@ using Npgsql;
 using Workflows.Domain.Letters;
 using Workflows.Host.Jobs;
 using Workflows.Host.Platform;
+using Workflows.Host.Tests.Http;
 using Workflows.Host.Tests.Mail;
 using Workflows.Persistence.Mail;
 using Workflows.Testing.Databases;
@@ -40,6 +41,26 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         await Eventually(async () => await FinishedAsync() == 20);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sends_the_requests_of_flows_with_and_without_the_loop(bool withLoop)
+    {
+        await using var server = await HttpTestServer.StartAsync(_ => Task.CompletedTask, Ct);
+        await using var host = JobsHost.Create(
+            Database,
+            TimeProvider.System,
+            withLoop,
+            ("Http:AllowedHosts:0", server.Entry)
+        );
+        await host.StartAsync(Ct);
+
+        await host.StartRequestAsync(server.Address, Ct);
+
+        await Eventually(async () => await FinishedAsync() == 1);
+        server.Requests.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Recovers_when_hangfires_tables_are_lost_under_a_running_program()
     {
@@ -66,7 +87,7 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         await using (var first = JobsHost.Create(Database, clock, withLoop: false))
         {
             await first.StartAsync(Ct);
-            await Eventually(() => Task.FromResult(JobsOf(first).Count == 4));
+            await Eventually(() => Task.FromResult(JobsOf(first).Count == 5));
         }
 
         await ExecuteAsync(
@@ -88,7 +109,7 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         await using (var first = JobsHost.Create(Database, clock, withLoop: false))
         {
             await first.StartAsync(Ct);
-            await Eventually(() => Task.FromResult(JobsOf(first).Count == 4));
+            await Eventually(() => Task.FromResult(JobsOf(first).Count == 5));
         }
 
         await using var second = JobsHost.Create(Database, clock, withLoop: false);
@@ -104,6 +125,7 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         jobs.Select(job => (job.Id, job.Job.Queue, job.Cron))
             .Order()
             .ShouldBe([
+                ("http", "http", "*/1 * * * * *"),
                 ("leases", "upkeep", "*/1 * * * * *"),
                 ("mail", "mail", "*/1 * * * * *"),
                 ("obligations", "upkeep", "*/15 * * * *"),

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Workflows.Domain.Calendar;
 using Workflows.Engine;
+using Workflows.Host.Http;
 using Workflows.Host.Jobs;
 using Workflows.Host.Mail;
 using Workflows.Host.Platform;
@@ -51,12 +52,22 @@ internal sealed class JobsHost : IAsyncDisposable
             .AddSingleton(new ProductFolders("", Path.GetTempPath()))
             .AddPlacementDatabase(database.ConnectionString)
             .AddPlacementFlows()
+            .AddHttpRequests(builder.Configuration)
             .AddMail(builder.Configuration)
             .AddJobs(builder.Configuration);
         if (!withLoop)
-            builder.Services.Remove(
-                builder.Services.Single(s => s.ImplementationType == typeof(PumpLoop))
-            );
+        {
+            foreach (
+                var loop in builder
+                    .Services.Where(s =>
+                        s.ImplementationType == typeof(PumpLoop)
+                        || s.ImplementationType == typeof(HttpLoop)
+                    )
+                    .ToList()
+            )
+                builder.Services.Remove(loop);
+        }
+
         return new JobsHost(builder.Build());
     }
 
@@ -74,6 +85,22 @@ internal sealed class JobsHost : IAsyncDisposable
         var runtime = Services.GetRequiredService<WorkflowRuntime>();
         for (var i = 0; i < count; i++)
             await runtime.StartAsync(new StartRequest("wait"), ct);
+    }
+
+    /// <summary>Starts an instance that sends a request and ends with its answer.</summary>
+    public async Task StartRequestAsync(Uri url, CancellationToken ct)
+    {
+        var definition = $$"""
+            {"definitionId":"ask","root":{"type":"Elsa.Sequence","id":"s","activities":[{"id":"r","type":"Elsa.SendHttpRequest",
+             "url":{"typeName":"Uri","expression":{"type":"Literal","value":"{{url}}"} } }]} }
+            """;
+        var loaded = Services.GetRequiredService<DefinitionLoader>().Load(definition, "ask.json");
+        await Services
+            .GetRequiredService<WorkflowPublisher>()
+            .PublishAsync(loaded.Definition.ShouldNotBeNull(), ct);
+        await Services
+            .GetRequiredService<WorkflowRuntime>()
+            .StartAsync(new StartRequest("ask"), ct);
     }
 
     public async ValueTask DisposeAsync()

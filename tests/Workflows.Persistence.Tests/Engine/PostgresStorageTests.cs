@@ -25,6 +25,16 @@ public sealed class PostgresDueWorkTests(PostgresTestDatabase database)
     public ValueTask DisposeAsync() => Storage.DisposeAsync();
 }
 
+public sealed class PostgresRequestQueueTests(PostgresTestDatabase database)
+    : RequestQueueContract(new PostgresStorageUnderTest(database)),
+        IClassFixture<PostgresTestDatabase>,
+        IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await database.ResetAsync(Ct);
+
+    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+}
+
 public sealed class PostgresUnitOfWorkTests(PostgresTestDatabase database)
     : UnitOfWorkContract(new PostgresStorageUnderTest(database)),
         IClassFixture<PostgresTestDatabase>,

@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Codes;
+using Workflows.Domain.Companies;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Team;
 using Workflows.Persistence.Cases;
 using Workflows.Persistence.Staff;
 using Workflows.Testing.Contracts;
@@ -144,4 +148,87 @@ public sealed class AppDbTests(PostgresTestDatabase database) : PostgresTest(dat
         (await Should.ThrowAsync<PostgresException>(change)).SqlState.ShouldBe(
             PostgresErrorCodes.RestrictViolation
         );
+
+    [Fact]
+    public async Task A_cpr_number_is_stored_encrypted_and_opened_only_with_an_entry_in_the_access_log()
+    {
+        await _storage.RegisterAsync(_sample);
+        await using var db = Database.OpenContext();
+        var vault = new CprVault(new EphemeralDataProtectionProvider(), db);
+        var placement = (await db.LoadPlacementAsync(_sample.Id, Ct)).ShouldNotBeNull();
+        placement.IdentifyCitizen(null, vault.Protect(_sample.Id, "010190-1234"), "Anne", Start);
+        await db.SaveChangesAsync(Ct);
+
+        var shown = await vault.OpenAsync(ShownTo("Anne", CprVault.Shown), Ct);
+
+        shown.ShouldBe("010190-1234");
+        var entry = await db.AccessLog.SingleAsync(Ct);
+        (entry.Who, entry.What, entry.PlacementId).ShouldBe(("Anne", CprVault.Shown, _sample.Id));
+        (await StoredAsync("SELECT string_agg(p::text, '') FROM placements p")).ShouldNotContain(
+            "0101901234"
+        );
+        await Should.ThrowAsync<ArgumentException>(
+            vault.OpenAsync(ShownTo("Anne", "placement.read"), Ct)
+        );
+    }
+
+    [Fact]
+    public async Task A_cpr_number_that_is_copied_to_another_placement_opens_nothing()
+    {
+        var other = SampleCase.Register(Start, "2001");
+        await _storage.RegisterAsync(_sample);
+        await _storage.RegisterAsync(other);
+        await using var db = Database.OpenContext();
+        var vault = new CprVault(new EphemeralDataProtectionProvider(), db);
+        var placement = (await db.LoadPlacementAsync(_sample.Id, Ct)).ShouldNotBeNull();
+        placement.IdentifyCitizen(null, vault.Protect(other.Id, "010190-1234"), "Anne", Start);
+        await db.SaveChangesAsync(Ct);
+
+        await Should.ThrowAsync<InvalidOperationException>(
+            vault.OpenAsync(ShownTo("Anne", CprVault.Shown), Ct)
+        );
+    }
+
+    [Theory]
+    [InlineData("UPDATE company_lessons SET text = 'x'")]
+    [InlineData("DELETE FROM company_lessons")]
+    [InlineData("DELETE FROM team_members")]
+    public async Task What_was_learned_and_who_was_on_a_team_stays(string sql)
+    {
+        _sample.Company.Learn(LessonKind.Easy, "Ring før kl. 9.", _sample.Id, "Mette", Start);
+        _sample.Placement.Join(
+            new NewTeamMember { Role = TeamRole.Caseworker, Name = "Anne"! },
+            "Mette",
+            Start
+        );
+        await _storage.RegisterAsync(_sample);
+
+        (await Should.ThrowAsync<PostgresException>(StoredAsync(sql))).SqlState.ShouldBe(
+            PostgresErrorCodes.RestrictViolation
+        );
+    }
+
+    [Fact]
+    public async Task The_code_lists_are_there_from_the_start()
+    {
+        await using var db = Database.OpenContext();
+
+        (await db.CodeEntries.CountAsync(Ct)).ShouldBe(CodeLists.Shipped.Count);
+    }
+
+    private AccessLogEntry ShownTo(string who, string what) =>
+        new()
+        {
+            At = Start,
+            Who = who,
+            What = what,
+            PlacementId = _sample.Id,
+            Purpose = "Opslag i fagsystemet",
+        };
+
+    private async Task<string> StoredAsync(string sql)
+    {
+        await using var command = Database.Source.CreateCommand(sql);
+        return (await command.ExecuteScalarAsync(Ct))?.ToString() ?? "";
+    }
 }

@@ -60,6 +60,7 @@ public sealed class MemoryStorageUnderTest : StorageUnderTest
             .. _world.Bookmarks.Select(bookmark => $"bookmark {bookmark.Id}"),
             .. _world.Timers.Select(timer => $"timer {timer.Id}"),
             .. _world.Messages.Select(Line),
+            .. _world.Requests.Select(request => $"request {request.Request.Id}"),
             .. _world.Mails.Select(mail => $"mail {mail.Mail.Key}"),
             .. _world.PlannedContacts.Select(contact => $"contact {contact.Code} {contact.Status}"),
             .. _world
@@ -75,6 +76,13 @@ public sealed class MemoryStorageUnderTest : StorageUnderTest
 
     public override Task<IReadOnlyList<InboxMessage>> MessagesAsync() =>
         Task.FromResult(_world.Messages);
+
+    public override Task<IReadOnlyList<string>> RequestsAsync() =>
+        Task.FromResult<IReadOnlyList<string>>([
+            .. _world.Requests.Select(r =>
+                $"{r.Request.Method} {r.Request.Url} {r.Status} {r.StatusCode}"
+            ),
+        ]);
 
     public override ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -57,6 +57,7 @@ public sealed class PostgresStorageUnderTest : StorageUnderTest
             .. await db.Bookmarks.Select(bookmark => $"bookmark {bookmark.Id}").ToListAsync(),
             .. await db.Timers.Select(timer => $"timer {timer.Id}").ToListAsync(),
             .. (await MessagesAsync()).Select(MemoryStorageUnderTest.Line),
+            .. await db.HttpRequests.Select(request => $"request {request.Id}").ToListAsync(),
             .. await db.Outbox.Select(mail => $"mail {mail.Key}").ToListAsync(),
             .. (await db.PlannedContacts.ToListAsync()).Select(contact =>
                 $"contact {contact.Code} {contact.Status}"
@@ -95,6 +96,15 @@ public sealed class PostgresStorageUnderTest : StorageUnderTest
                 }
             ),
         ];
+    }
+
+    public override async Task<IReadOnlyList<string>> RequestsAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var rows = await db.HttpRequests.AsNoTracking().OrderBy(r => r.CreatedAt).ToListAsync();
+        rows.Where(r => r.DueAt is null).ShouldAllBe(r => r.Headers == null && r.Content == null);
+        return [.. rows.Select(r => $"{r.Method} {r.Url} {r.Status} {r.StatusCode}")];
     }
 
     public override ValueTask DisposeAsync() => _services.DisposeAsync();

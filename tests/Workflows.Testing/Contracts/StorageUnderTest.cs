@@ -28,6 +28,9 @@ public abstract class StorageUnderTest : IAsyncDisposable
     /// <summary>The domain-event messages that wait in the inbox: event name's hash aside, name, correlation id and input.</summary>
     public abstract Task<IReadOnlyList<InboxMessage>> MessagesAsync();
 
+    /// <summary>The HTTP requests: method, address, state and status code.</summary>
+    public abstract Task<IReadOnlyList<string>> RequestsAsync();
+
     public abstract ValueTask DisposeAsync();
 
     public StepScope Scope() => new(Services.CreateAsyncScope());
@@ -40,6 +43,8 @@ public sealed class StepScope(AsyncServiceScope scope) : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
 
     public ICaseFiles Cases => scope.ServiceProvider.GetRequiredService<ICaseFiles>();
+
+    public ICaseDocuments Documents => scope.ServiceProvider.GetRequiredService<ICaseDocuments>();
 
     public IPlannedContacts Contacts =>
         scope.ServiceProvider.GetRequiredService<IPlannedContacts>();

@@ -61,9 +61,9 @@ internal static class CounterFlow
     /// <summary>What follows from one activity's completion.</summary>
     private readonly struct Round(Flowchart flowchart, ActivityExecutionContext context)
     {
-        private readonly CounterState _state = CounterState.Of(context, flowchart.GraphOf(context));
+        private readonly CounterState _state = CounterState.Of(context, flowchart);
 
-        public FlowGraph Graph { get; } = flowchart.GraphOf(context);
+        public FlowGraph Graph => _state.Graph;
 
         /// <summary>Goes out by all connections of an activity; true when something was scheduled.</summary>
         public async ValueTask<bool> LeaveAsync(int activity, Outcomes outcomes, bool backward)
@@ -95,10 +95,15 @@ internal static class CounterFlow
         {
             if (completed.Result is not Outcomes { Names: var names })
                 return;
-            var graph = Graph;
             var outbound = Graph.Outbound(Graph.IndexOf(completed.ChildContext.Activity.Id));
-            var followed = outbound.Count(i => names.Contains(graph.Edges[i].Port));
-            TokenFlow.WarnOfUnconnectedOutcome(completed, followed, outbound.Count);
+            var followed = 0;
+            foreach (var edge in outbound)
+            {
+                if (names.Contains(Graph.Edges[edge].Port))
+                    followed++;
+            }
+
+            TokenFlow.WarnOfUnconnectedOutcome(completed, followed, outbound.Length);
         }
 
         private async ValueTask<bool> GoBackAsync(FlowGraph.Edge edge)
@@ -123,15 +128,19 @@ internal static class CounterFlow
             return mode switch
             {
                 FlowJoinMode.WaitAny => ArriveAtAnyAsync(index, target),
-                FlowJoinMode.WaitAll => ArriveAtAllAsync(target, _state.AllInboundFollowed(target)),
-                _ => ArriveAtAllAsync(target, _state.AnyInboundFollowed(target)),
+                _ => ArriveAtAllAsync(target, mode),
             };
         }
 
-        private async ValueTask<bool> ArriveAtAllAsync(int target, bool goOn)
+        private async ValueTask<bool> ArriveAtAllAsync(int target, FlowJoinMode mode)
         {
+            // Most arrivals end here; what follows looks at all connections of the target.
             if (!_state.AllInboundVisited(target))
                 return false;
+            var goOn =
+                mode == FlowJoinMode.WaitAll
+                    ? _state.AllInboundFollowed(target)
+                    : _state.AnyInboundFollowed(target);
             if (!goOn)
             {
                 if (Graph.Activities[target] is FlowJoin && _state.AnyInboundFollowed(target))

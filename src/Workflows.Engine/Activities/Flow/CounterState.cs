@@ -4,26 +4,33 @@ using Workflows.Engine.Authoring;
 namespace Workflows.Engine.Activities;
 
 /// <summary>How often a flowchart's activities and connections were visited.</summary>
-internal sealed class CounterState : IActivityState
+internal sealed class CounterState : IFlowState
 {
-    private readonly FlowGraph _graph;
     private readonly int[] _activityVisits;
     private readonly int[] _edgeVisits;
     private readonly bool[] _edgeFollowed;
 
+    // Per activity: its forward connections that have not been visited once more than it ran.
+    private readonly int[] _missing;
+
     private CounterState(FlowGraph graph)
     {
-        _graph = graph;
+        Graph = graph;
         _activityVisits = new int[graph.Activities.Count];
         _edgeVisits = new int[graph.Edges.Length];
         _edgeFollowed = new bool[graph.Edges.Length];
+        _missing = new int[graph.Activities.Count];
+        for (var i = 0; i < _missing.Length; i++)
+            _missing[i] = graph.ForwardInbound(i).Length;
     }
 
-    public static CounterState Of(ActivityExecutionContext context, FlowGraph graph)
+    public FlowGraph Graph { get; }
+
+    public static CounterState Of(ActivityExecutionContext context, Flowchart flowchart)
     {
         if (context.State is CounterState state)
             return state;
-        var created = new CounterState(graph);
+        var created = new CounterState(flowchart.GraphOf(context));
         if (context.StoredState is { } stored)
             created.Read(stored);
         context.StoredState = null;
@@ -31,35 +38,33 @@ internal sealed class CounterState : IActivityState
         return created;
     }
 
-    public void VisitActivity(int activity) => _activityVisits[activity]++;
+    public void VisitActivity(int activity)
+    {
+        _activityVisits[activity]++;
+        CountMissing(activity);
+    }
 
     public void VisitEdge(int edge, bool followed)
     {
         _edgeVisits[edge]++;
         _edgeFollowed[edge] = followed;
+        var (target, isForward) = (Graph.Edges[edge].Target, Graph.Edges[edge].IsForward);
+        if (isForward && _edgeVisits[edge] == _activityVisits[target] + 1)
+            _missing[target]--;
     }
 
     /// <summary>Whether the connection was followed when it was visited last.</summary>
     public bool IsFollowed(int edge) => _edgeFollowed[edge];
 
     /// <summary>Whether an activity has been reached by all its connections once more than it ran.</summary>
-    public bool AllInboundVisited(int activity)
-    {
-        foreach (var edge in _graph.ForwardInbound(activity))
-        {
-            if (_edgeVisits[edge] <= _activityVisits[activity])
-                return false;
-        }
-
-        return true;
-    }
+    public bool AllInboundVisited(int activity) => _missing[activity] == 0;
 
     public bool AnyInboundFollowed(int activity)
     {
         var most = MostVisits(activity);
         if (most <= _activityVisits[activity])
             return false;
-        foreach (var edge in _graph.ForwardInbound(activity))
+        foreach (var edge in Graph.ForwardInbound(activity))
         {
             if (_edgeVisits[edge] == most && _edgeFollowed[edge])
                 return true;
@@ -73,7 +78,7 @@ internal sealed class CounterState : IActivityState
         var most = MostVisits(activity);
         if (most <= _activityVisits[activity])
             return false;
-        foreach (var edge in _graph.ForwardInbound(activity))
+        foreach (var edge in Graph.ForwardInbound(activity))
         {
             if (_edgeVisits[edge] != most || !_edgeFollowed[edge])
                 return false;
@@ -92,7 +97,7 @@ internal sealed class CounterState : IActivityState
         for (var i = 0; i < _activityVisits.Length; i++)
         {
             if (_activityVisits[i] > 0)
-                writer.WriteNumber(_graph.Activities[i].Id, _activityVisits[i]);
+                writer.WriteNumber(Graph.Activities[i].Id, _activityVisits[i]);
         }
 
         writer.WriteEndObject();
@@ -102,7 +107,7 @@ internal sealed class CounterState : IActivityState
             // Negative: the last visit was not followed.
             if (_edgeVisits[i] > 0)
                 writer.WriteNumber(
-                    _graph.Edges[i].Key,
+                    Graph.Edges[i].Key,
                     _edgeFollowed[i] ? _edgeVisits[i] : -_edgeVisits[i]
                 );
         }
@@ -111,10 +116,20 @@ internal sealed class CounterState : IActivityState
         writer.WriteEndObject();
     }
 
+    private void CountMissing(int activity)
+    {
+        _missing[activity] = 0;
+        foreach (var edge in Graph.ForwardInbound(activity))
+        {
+            if (_edgeVisits[edge] <= _activityVisits[activity])
+                _missing[activity]++;
+        }
+    }
+
     private int MostVisits(int activity)
     {
         var most = 0;
-        foreach (var edge in _graph.ForwardInbound(activity))
+        foreach (var edge in Graph.ForwardInbound(activity))
             most = Math.Max(most, _edgeVisits[edge]);
         return most;
     }
@@ -122,13 +137,16 @@ internal sealed class CounterState : IActivityState
     private void Read(JsonElement json)
     {
         foreach (var visits in json.GetProperty("a"u8).EnumerateObject())
-            _activityVisits[_graph.IndexOf(visits.Name)] = visits.Value.GetInt32();
-        var edges = _graph.Edges.Select((e, i) => (e.Key, i)).ToDictionary(p => p.Key, p => p.i);
+            _activityVisits[Graph.IndexOf(visits.Name)] = visits.Value.GetInt32();
         foreach (var visits in json.GetProperty("c"u8).EnumerateObject())
         {
             var count = visits.Value.GetInt32();
-            _edgeVisits[edges[visits.Name]] = Math.Abs(count);
-            _edgeFollowed[edges[visits.Name]] = count > 0;
+            var edge = Graph.EdgeOf(visits.Name);
+            _edgeVisits[edge] = Math.Abs(count);
+            _edgeFollowed[edge] = count > 0;
         }
+
+        for (var i = 0; i < _missing.Length; i++)
+            CountMissing(i);
     }
 }

@@ -9,9 +9,12 @@ namespace Workflows.Engine.Activities;
 internal sealed class FlowGraph
 {
     private readonly Dictionary<string, int> _index;
-    private readonly List<int>[] _outbound;
-    private readonly List<int>[] _inbound;
-    private readonly List<int>[] _forwardInbound;
+    private readonly int[][] _outbound;
+    private readonly int[][] _inbound;
+    private readonly int[][] _forwardInbound;
+    private readonly int[][] _ways;
+    private readonly int[][] _forwardWays;
+    private readonly Dictionary<string, int> _edgesByKey = [];
     private readonly int _start;
 
     public FlowGraph(
@@ -37,13 +40,17 @@ internal sealed class FlowGraph
                     Key(c)
                 )),
         ];
+        for (var i = 0; i < Edges.Length; i++)
+            _edgesByKey[Edges[i].Key] = i;
         _outbound = ByActivity(e => e.Source);
         _inbound = ByActivity(e => e.Target);
         MarkForward();
         _forwardInbound =
         [
-            .. _inbound.Select(list => list.Where(i => Edges[i].IsForward).ToList()),
+            .. _inbound.Select(list => list.Where(i => Edges[i].IsForward).ToArray()),
         ];
+        _ways = [.. _inbound.Select(WaysAmong)];
+        _forwardWays = [.. _forwardInbound.Select(WaysAmong)];
         foreach (var edge in Edges.Where(e => !e.IsForward))
             edge.IsRegularLoop = IsRegularLoop(edge);
     }
@@ -54,15 +61,24 @@ internal sealed class FlowGraph
 
     public int IndexOf(string activityId) => _index[activityId];
 
-    public IReadOnlyList<int> Outbound(int activity) => _outbound[activity];
+    /// <summary>The connection whose visits are stored under this name.</summary>
+    public int EdgeOf(string key) => _edgesByKey[key];
 
-    public IReadOnlyList<int> Inbound(int activity) => _inbound[activity];
+    public int[] Outbound(int activity) => _outbound[activity];
 
-    public IReadOnlyList<int> ForwardInbound(int activity) => _forwardInbound[activity];
+    public int[] Inbound(int activity) => _inbound[activity];
+
+    public int[] ForwardInbound(int activity) => _forwardInbound[activity];
+
+    /// <summary>The connections that lead to an activity, each port that they come from once.</summary>
+    public int[] Ways(int activity) => _ways[activity];
+
+    /// <summary>The same of those that lead forward.</summary>
+    public int[] ForwardWays(int activity) => _forwardWays[activity];
 
     /// <summary>Whether the activity cannot be reached from the start.</summary>
     public bool IsUnreachable(int activity) =>
-        activity != _start && _forwardInbound[activity].Count == 0;
+        activity != _start && _forwardInbound[activity].Length == 0;
 
     /// <summary>The activities from which forward connections lead to this one.</summary>
     public HashSet<int> AncestorsOf(int activity)
@@ -86,15 +102,18 @@ internal sealed class FlowGraph
             ? $"{c.SourceActivity}:{c.SourcePort}->{c.TargetActivity}"
             : $"{c.SourceActivity}:{c.SourcePort}->{c.TargetActivity}:{c.TargetPort}";
 
-    private List<int>[] ByActivity(Func<Edge, int> end)
+    private int[][] ByActivity(Func<Edge, int> end)
     {
         var lists = new List<int>[Activities.Count];
         for (var i = 0; i < lists.Length; i++)
             lists[i] = [];
         for (var i = 0; i < Edges.Length; i++)
             lists[end(Edges[i])].Add(i);
-        return lists;
+        return [.. lists.Select(list => list.ToArray())];
     }
+
+    private int[] WaysAmong(int[] edges) =>
+        [.. edges.DistinctBy(i => (Edges[i].Source, Edges[i].Port))];
 
     // From the start outwards, breadth first: a connection that would close a circle leads back.
     private void MarkForward()

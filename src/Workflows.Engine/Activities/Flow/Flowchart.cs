@@ -20,7 +20,12 @@ internal sealed class Flowchart
         ICheckable
 {
     private readonly ConcurrentDictionary<string, FlowGraph> _graphs = new();
+    private readonly ActivityCompletionCallback _onChildCompleted;
+    private Dictionary<string, IActivity>? _byId;
     private readonly List<string> _dangling = [];
+
+    // One delegate for all children: it is asked for its method's name, which a new one would look up each time.
+    public Flowchart() => _onChildCompleted = OnChildCompleted;
 
     public ICollection<IActivity> Activities { get; set; } = [];
 
@@ -61,7 +66,7 @@ internal sealed class Flowchart
         var start = StartOf(context);
         return start is null
             ? context.CompleteActivityAsync()
-            : context.ScheduleActivityAsync(start, OnChildCompleted);
+            : context.ScheduleActivityAsync(start, _onChildCompleted);
     }
 
     protected override ValueTask OnSignalReceivedAsync(object signal, SignalContext context)
@@ -83,20 +88,22 @@ internal sealed class Flowchart
 
     /// <summary>The graph as seen from where this execution started.</summary>
     internal FlowGraph GraphOf(ActivityExecutionContext context) =>
-        _graphs.GetOrAdd(
-            StartOf(context)?.Id ?? "",
-            id => new FlowGraph(Activities, Connections, id)
-        );
+        context.State is IFlowState state
+            ? state.Graph
+            : _graphs.GetOrAdd(
+                StartOf(context)?.Id ?? "",
+                id => new FlowGraph(Activities, Connections, id)
+            );
 
     internal ValueTask ScheduleAsync(
         ActivityExecutionContext context,
         int activity,
         IDictionary<string, object>? input = null
-    ) =>
-        context.ScheduleActivityAsync(
-            GraphOf(context).Activities[activity],
-            new ScheduleWorkOptions { CompletionCallback = OnChildCompleted, Input = input }
-        );
+    )
+    {
+        context.Schedule(GraphOf(context).Activities[activity], _onChildCompleted, input);
+        return ValueTask.CompletedTask;
+    }
 
     private ValueTask OnChildCompleted(ActivityCompletedContext context) =>
         IsTokenBased(context.TargetContext)
@@ -112,7 +119,7 @@ internal sealed class Flowchart
     private IActivity? StartOf(ActivityExecutionContext context)
     {
         var trigger = context.WorkflowExecutionContext.StartedByActivityId;
-        if (trigger is not null && Activities.FirstOrDefault(a => a.Id == trigger) is { } triggered)
+        if (trigger is not null && ById.TryGetValue(trigger, out var triggered))
             return triggered;
         return DefaultStart ??= FindDefaultStart();
     }
@@ -121,6 +128,9 @@ internal sealed class Flowchart
     internal string? DefaultStartId => (DefaultStart ??= FindDefaultStart())?.Id;
 
     private IActivity? DefaultStart { get; set; }
+
+    private Dictionary<string, IActivity> ById =>
+        _byId ??= Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
 
     private IActivity? FindDefaultStart()
     {

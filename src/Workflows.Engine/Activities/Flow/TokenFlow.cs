@@ -11,38 +11,36 @@ internal static class TokenFlow
     )
     {
         var context = completed.TargetContext;
-        var state = TokenState.Of(context);
+        var state = TokenState.Of(context, flowchart);
         var child = completed.ChildContext;
         if (child.Node.IsTerminal)
         {
-            state.Tokens.Clear();
+            state.Clear();
             await context.CompleteActivityAsync();
             return;
         }
 
-        var graph = flowchart.GraphOf(context);
-        var activity = graph.IndexOf(child.Activity.Id);
+        var outbound = state.Graph.Outbound(state.Graph.IndexOf(child.Activity.Id));
         var outcomes = (completed.Result as Outcomes ?? Outcomes.Default).Names;
-        var followed = graph
-            .Outbound(activity)
-            .Where(i => outcomes.Contains(graph.Edges[i].Port))
-            .ToList();
-        WarnOfUnconnectedOutcome(completed, followed.Count, graph.Outbound(activity).Count);
+        var followed = Array.FindAll(
+            outbound,
+            edge => outcomes.Contains(state.Graph.Edges[edge].Port)
+        );
+        WarnOfUnconnectedOutcome(completed, followed.Length, outbound.Length);
         foreach (var edge in followed)
-            state.Tokens.Add(TokenOn(graph, edge));
-        foreach (var token in state.Tokens.Where(t => t.To == child.Activity.Id && !t.Blocked))
-            token.Consumed = true;
+            state.Add(edge, blocked: false);
+        state.ConsumeAt(child.Activity.Id);
 
         foreach (var edge in followed)
-            await ArriveAsync(flowchart, graph, context, state, edge);
+            await ArriveAsync(flowchart, context, state, edge);
 
         if (!context.HasPendingWork && !state.AnyActive && context.FaultedChildren == 0)
         {
-            state.Tokens.Clear();
+            state.Clear();
             await context.CompleteActivityAsync();
         }
 
-        state.Tokens.RemoveAll(t => t.Consumed && t.To == child.Activity.Id);
+        state.RemoveConsumedAt(child.Activity.Id);
     }
 
     /// <summary>Says that a branch ends because nothing is connected to the outcome that was named. A decision may well do that.</summary>
@@ -70,10 +68,10 @@ internal static class TokenFlow
     )
     {
         var id = cancelled.Activity.Id;
-        var state = TokenState.Of(context);
-        state.Tokens.RemoveAll(t => t.From == id || t.To == id);
+        var state = TokenState.Of(context, flowchart);
+        state.RemoveOf(id);
         if (state.IsRacing)
-            state.Losers.Add(flowchart.GraphOf(context).IndexOf(id));
+            state.Losers.Add(state.Graph.IndexOf(id));
         else
             return CounterFlow.CompleteIfIdleAsync(context);
         if (!context.HasPendingWork && context.FaultedChildren == 0)
@@ -83,39 +81,34 @@ internal static class TokenFlow
 
     private static async ValueTask ArriveAsync(
         Flowchart flowchart,
-        FlowGraph graph,
         ActivityExecutionContext context,
         TokenState state,
         int edge
     )
     {
+        var graph = state.Graph;
         var target = graph.Edges[edge].Target;
         var mode = MergeModes.Of((Activity)graph.Activities[target], context);
         var goOn = mode switch
         {
-            MergeMode.Merge => HaveAllArrived(graph, state, graph.ForwardInbound(target)),
-            MergeMode.Converge => HaveAllArrived(graph, state, graph.Inbound(target)),
-            MergeMode.Cascade or MergeMode.Race => await IsFirstAsync(
-                graph,
-                context,
-                state,
-                edge,
-                mode
-            ),
-            _ => NothingIsOnItsWay(graph, state, target),
+            MergeMode.Merge => HaveAllArrived(state, target, graph.ForwardWays(target)),
+            MergeMode.Converge => HaveAllArrived(state, target, graph.Ways(target)),
+            MergeMode.Cascade or MergeMode.Race => await IsFirstAsync(context, state, edge, mode),
+            // Looks one step upstream only, as Elsa does: branches of unequal length run the target twice.
+            _ => !state.IsOneOnItsWayTo(target),
         };
         if (goOn)
             await flowchart.ScheduleAsync(context, target);
     }
 
     private static async ValueTask<bool> IsFirstAsync(
-        FlowGraph graph,
         ActivityExecutionContext context,
         TokenState state,
         int arrived,
         MergeMode mode
     )
     {
+        var graph = state.Graph;
         var edge = graph.Edges[arrived];
         if (mode == MergeMode.Race)
         {
@@ -125,14 +118,12 @@ internal static class TokenFlow
             state.IsRacing = false;
         }
 
-        var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
-        if (state.Tokens.Find(t => t.Blocked && t.IsOn(from, edge.Port, to)) is { } block)
+        if (state.TakeBlock(arrived))
         {
-            block.Consumed = true;
             CounterFlow.WarnOfLateArrival(context, graph.Activities[edge.Target], edge, graph);
             // Elsa leaves the token of a late arrival behind, and the instance suspended for ever. A join has had its answer.
             if (graph.Activities[edge.Target] is FlowJoin)
-                state.ConsumeArrival(from, edge.Port, to);
+                state.ConsumeArrival(arrived);
             return false;
         }
 
@@ -140,8 +131,8 @@ internal static class TokenFlow
         {
             var source = graph.Edges[other].Source;
             // A branch that the race has cancelled does not arrive later: a block would swallow it in the next round.
-            if (source != edge.Source && !state.HasLost(source, graph))
-                state.Tokens.Add(TokenOn(graph, other, blocked: true));
+            if (source != edge.Source && !state.HasLost(source))
+                state.Add(other, blocked: true);
         }
 
         return true;
@@ -153,27 +144,17 @@ internal static class TokenFlow
         ActivityExecutionContext context
     )
     {
-        var graph = flowchart.GraphOf(context);
-        var tokens = TokenState.Of(context).Tokens;
+        var state = TokenState.Of(context, flowchart);
+        var graph = state.Graph;
         var blocked = new List<(IActivity, List<FlowGraph.Edge>)>();
-        foreach (
-            var id in tokens
-                .Where(t => t is { Consumed: false, Blocked: false })
-                .Select(t => t.To)
-                .Distinct()
-        )
+        foreach (var id in state.Active.Select(t => t.To).Distinct())
         {
             var target = graph.IndexOf(id);
             // The first arrival is enough for a race or a cascade: what is still there has come too late.
             var mode = MergeModes.Of((Activity)graph.Activities[target], context);
             var missing = (mode is MergeMode.Race or MergeMode.Cascade ? [] : graph.Inbound(target))
-                .Select(i => graph.Edges[i])
-                .Where(e =>
-                    !tokens.Exists(t =>
-                        t is { Consumed: false, Blocked: false }
-                        && t.IsOn(graph.Activities[e.Source].Id, e.Port, id)
-                    )
-                )
+                .Where(edge => !state.HasArrivedOn(edge))
+                .Select(edge => graph.Edges[edge])
                 .ToList();
             blocked.Add((graph.Activities[target], missing));
         }
@@ -193,54 +174,6 @@ internal static class TokenFlow
         context.WorkflowExecutionContext.Journal.AddEarlyCompletion(workflow);
     }
 
-    private static bool HaveAllArrived(
-        FlowGraph graph,
-        TokenState state,
-        IReadOnlyList<int> inbound
-    )
-    {
-        if (inbound.Count <= 1)
-            return true;
-        foreach (var index in inbound)
-        {
-            var edge = graph.Edges[index];
-            var (from, to) = (graph.Activities[edge.Source].Id, graph.Activities[edge.Target].Id);
-            if (
-                !state.Tokens.Exists(t =>
-                    t is { Consumed: false, Blocked: false } && t.IsOn(from, edge.Port, to)
-                )
-            )
-                return false;
-        }
-
-        return true;
-    }
-
-    // Looks one step upstream only, as Elsa does: branches of unequal length run the target twice.
-    private static bool NothingIsOnItsWay(FlowGraph graph, TokenState state, int target)
-    {
-        foreach (var index in graph.ForwardInbound(target))
-        {
-            var source = graph.Activities[graph.Edges[index].Source].Id;
-            if (
-                state.Tokens.Exists(t => t is { Consumed: false, Blocked: false } && t.To == source)
-            )
-                return false;
-        }
-
-        return true;
-    }
-
-    private static Token TokenOn(FlowGraph graph, int index, bool blocked = false)
-    {
-        var edge = graph.Edges[index];
-        return new Token(
-            graph.Activities[edge.Source].Id,
-            edge.Port,
-            graph.Activities[edge.Target].Id
-        )
-        {
-            Blocked = blocked,
-        };
-    }
+    private static bool HaveAllArrived(TokenState state, int activity, int[] ways) =>
+        ways.Length <= 1 || state.HaveArrived(activity, ways);
 }

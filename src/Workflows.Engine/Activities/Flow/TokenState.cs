@@ -3,10 +3,22 @@ using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine.Activities;
 
-/// <summary>The tokens of a flowchart in token mode.</summary>
-internal sealed class TokenState : IActivityState
+/// <summary>
+/// The tokens of a flowchart in token mode. They are kept by where they lead, and counted, so that a wide join does not
+/// look through all of them at each arrival.
+/// </summary>
+internal sealed class TokenState(FlowGraph graph) : IFlowState
 {
-    public List<Token> Tokens { get; } = [];
+    private readonly Dictionary<string, List<Token>> _byTarget = [];
+
+    // Per activity: active tokens that lead to an activity one step upstream of it.
+    private readonly int[] _upstream = new int[graph.Activities.Count];
+
+    // Per activity: active tokens that lead to it.
+    private readonly int[] _arrived = new int[graph.Activities.Count];
+    private int _active;
+
+    public FlowGraph Graph { get; } = graph;
 
     /// <summary>Whether the losers of a race are being cancelled.</summary>
     public bool IsRacing { get; set; }
@@ -15,32 +27,22 @@ internal sealed class TokenState : IActivityState
     public HashSet<int> Losers { get; } = [];
 
     /// <summary>Whether a branch ended in the present race.</summary>
-    public bool HasLost(int source, FlowGraph graph) =>
-        Losers.Contains(source) || graph.AncestorsOf(source).Overlaps(Losers);
+    public bool HasLost(int source) =>
+        Losers.Contains(source) || Graph.AncestorsOf(source).Overlaps(Losers);
 
-    public bool AnyActive => Tokens.Exists(t => t is { Consumed: false, Blocked: false });
+    public bool AnyActive => _active > 0;
 
-    /// <summary>Takes the token that has just come along a connection.</summary>
-    public void ConsumeArrival(string from, string outcome, string to)
-    {
-        if (
-            Tokens.FindLast(t =>
-                t is { Consumed: false, Blocked: false } && t.IsOn(from, outcome, to)
-            ) is
-            { } token
-        )
-            token.Consumed = true;
-    }
+    public IEnumerable<Token> Active => _byTarget.Values.SelectMany(list => list.Where(IsActive));
 
-    public static TokenState Of(ActivityExecutionContext context)
+    public static TokenState Of(ActivityExecutionContext context, Flowchart flowchart)
     {
         if (context.State is TokenState state)
             return state;
-        var created = new TokenState();
+        var created = new TokenState(flowchart.GraphOf(context));
         if (context.StoredState is { } stored)
         {
             foreach (var item in stored.EnumerateArray())
-                created.Tokens.Add(Token.Read(item));
+                created.Add(Token.Read(item));
         }
 
         context.StoredState = null;
@@ -48,12 +50,141 @@ internal sealed class TokenState : IActivityState
         return created;
     }
 
+    /// <summary>Puts a token on a connection; a blocked one swallows a later arrival.</summary>
+    public void Add(int edge, bool blocked)
+    {
+        var on = Graph.Edges[edge];
+        var (from, to) = (Graph.Activities[on.Source].Id, Graph.Activities[on.Target].Id);
+        Add(new Token(from, on.Port, to) { Blocked = blocked });
+    }
+
+    public void Clear()
+    {
+        _byTarget.Clear();
+        Array.Clear(_upstream);
+        Array.Clear(_arrived);
+        _active = 0;
+    }
+
+    /// <summary>Whether a token leads to an activity one step upstream.</summary>
+    public bool IsOneOnItsWayTo(int activity) => _upstream[activity] > 0;
+
+    public bool HasArrivedOn(int edge) => OnEdge(edge).Exists(IsActive);
+
+    /// <summary>Whether a token has arrived by each of the ways that lead to an activity.</summary>
+    public bool HaveArrived(int activity, int[] ways)
+    {
+        if (_arrived[activity] < ways.Length)
+            return false;
+        var arrived = At(Graph.Activities[activity].Id)
+            .FindAll(IsActive)
+            .Select(t => (t.From, t.Outcome))
+            .ToHashSet();
+        return Array.TrueForAll(ways, way => arrived.Contains(WayOf(way)));
+    }
+
+    /// <summary>Takes the tokens that have brought an activity to run.</summary>
+    public void ConsumeAt(string activityId)
+    {
+        foreach (var token in At(activityId))
+        {
+            if (!token.Blocked)
+                Consume(token);
+        }
+    }
+
+    public void RemoveConsumedAt(string activityId)
+    {
+        if (_byTarget.TryGetValue(activityId, out var tokens))
+            tokens.RemoveAll(t => t.Consumed);
+    }
+
+    /// <summary>Takes the block on a connection; false when there is none.</summary>
+    public bool TakeBlock(int edge)
+    {
+        if (OnEdge(edge).Find(t => t.Blocked) is not { } block)
+            return false;
+        block.Consumed = true;
+        return true;
+    }
+
+    /// <summary>Takes the token that has just come along a connection.</summary>
+    public void ConsumeArrival(int edge)
+    {
+        if (OnEdge(edge).FindLast(IsActive) is { } token)
+            Consume(token);
+    }
+
+    /// <summary>Takes away all tokens that come from an activity or lead to it.</summary>
+    public void RemoveOf(string activityId)
+    {
+        Remove(activityId, _ => true);
+        foreach (var edge in Graph.Outbound(Graph.IndexOf(activityId)))
+            Remove(Graph.Activities[Graph.Edges[edge].Target].Id, t => t.From == activityId);
+    }
+
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
-        foreach (var token in Tokens)
-            token.Write(writer);
+        foreach (var tokens in _byTarget.Values)
+        {
+            foreach (var token in tokens)
+                token.Write(writer);
+        }
+
         writer.WriteEndArray();
+    }
+
+    private static bool IsActive(Token token) => token is { Consumed: false, Blocked: false };
+
+    private void Add(Token token)
+    {
+        if (!_byTarget.TryGetValue(token.To, out var tokens))
+            _byTarget[token.To] = tokens = new(1);
+        tokens.Add(token);
+        if (IsActive(token))
+            Count(token, 1);
+    }
+
+    private void Consume(Token token)
+    {
+        if (IsActive(token))
+            Count(token, -1);
+        token.Consumed = true;
+    }
+
+    private void Remove(string target, Predicate<Token> which)
+    {
+        foreach (var token in At(target).FindAll(which))
+        {
+            Consume(token);
+            _byTarget[target].Remove(token);
+        }
+    }
+
+    private void Count(Token token, int by)
+    {
+        var activity = Graph.IndexOf(token.To);
+        _active += by;
+        _arrived[activity] += by;
+        foreach (var edge in Graph.Outbound(activity))
+        {
+            if (Graph.Edges[edge].IsForward)
+                _upstream[Graph.Edges[edge].Target] += by;
+        }
+    }
+
+    private (string From, string Port) WayOf(int edge) =>
+        (Graph.Activities[Graph.Edges[edge].Source].Id, Graph.Edges[edge].Port);
+
+    private List<Token> At(string activityId) => _byTarget.GetValueOrDefault(activityId) ?? [];
+
+    private List<Token> OnEdge(int edge)
+    {
+        var on = Graph.Edges[edge];
+        var from = Graph.Activities[on.Source].Id;
+        return At(Graph.Activities[on.Target].Id)
+            .FindAll(t => t.From == from && t.Outcome == on.Port);
     }
 }
 
@@ -70,9 +201,6 @@ internal sealed class Token(string from, string outcome, string to)
 
     /// <summary>Placed to swallow a later arrival.</summary>
     public bool Blocked { get; init; }
-
-    public bool IsOn(string from, string outcome, string to) =>
-        From == from && Outcome == outcome && To == to;
 
     public static Token Read(JsonElement json)
     {

@@ -38,6 +38,7 @@ internal sealed class PlacementDesk(
         var placement = await db
             .Placements.Include(found => found.Obligations)
             .Include(found => found.Signals)
+            .Include(found => found.Team)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == placementId, ct);
         if (placement is null)

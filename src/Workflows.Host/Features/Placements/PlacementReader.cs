@@ -29,6 +29,7 @@ internal sealed class PlacementReader(
                 .PlannedContacts.AsNoTracking()
                 .Where(contact => contact.PlacementId == id)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code)
                 .ToListAsync(ct),
             Mails = await db
                 .Outbox.Where(mail => mail.PlacementId == id)
@@ -54,12 +55,13 @@ internal sealed class PlacementReader(
 
     private async Task<CaseFile?> FindFileAsync(PlacementId id, CancellationToken ct)
     {
-        // Three lists side by side: in one query each row of one would be repeated for every row of the others.
+        // Lists side by side: in one query each row of one would be repeated for every row of the others.
         var placement = await db
             .Placements.AsNoTracking()
             .Include(found => found.Obligations)
             .Include(found => found.Signals)
             .Include(found => found.Notes)
+            .Include(found => found.Team)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id, ct);
         if (placement is null)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
@@ -30,9 +31,10 @@ internal static class RegisterPlacement
 
     private static async Task<IResult> ShowAsync(
         AppDb db,
+        TimeProvider clock,
         ClaimsPrincipal user,
         CancellationToken ct
-    ) => Page.Show<RegisterPage>(await ChoicesAsync(db, user, post: null, ct));
+    ) => Page.Show<RegisterPage>(await ChoicesAsync(db, clock, user, post: null, ct));
 
     private static async Task<IResult> RegisterAsync(
         IFormCollection form,
@@ -48,6 +50,13 @@ internal static class RegisterPlacement
         var now = clock.GetUtcNow();
         if (
             !post.HasErrors
+            && !(await KindsAsync(db, clock.Today(), ct)).Any(kind =>
+                kind.Value == filled.Kind.Code
+            )
+        )
+            post.Wrong("slags", "Vælg en slags, der gælder i dag.");
+        if (
+            !post.HasErrors
             && await db.Placements.AnyAsync(known => known.Reference == filled.Reference, ct)
         )
             post.Wrong(
@@ -55,7 +64,7 @@ internal static class RegisterPlacement
                 $"Reference {filled.Reference} er brugt. Vælg et andet nummer."
             );
         if (post.HasErrors)
-            return Page.ShowAgain<RegisterPage>(await ChoicesAsync(db, user, post, ct));
+            return Page.ShowAgain<RegisterPage>(await ChoicesAsync(db, clock, user, post, ct));
 
         var (company, contact) = await CompanyAsync(db, filled, ct);
         var request = new NewPlacement
@@ -72,13 +81,13 @@ internal static class RegisterPlacement
         };
         if (request.Check() is Decision.Refused refused)
             return Page.ShowAgain<RegisterPage>(
-                await ChoicesAsync(db, user, post.Refuse(refused.Reason), ct)
+                await ChoicesAsync(db, clock, user, post.Refuse(refused.Reason), ct)
             );
 
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
             [PlacementFacts.Of(placement, company)],
-            FollowUpRules.Standard,
+            FollowUpRules.Shipped,
             calendar,
             now
         );
@@ -99,6 +108,7 @@ internal static class RegisterPlacement
             return Page.ShowAgain<RegisterPage>(
                 await ChoicesAsync(
                     db,
+                    clock,
                     user,
                     post.Refuse(
                         "En kollega registrerede det samme lige nu. Se på forsiden, om forløbet er der."
@@ -137,7 +147,7 @@ internal static class RegisterPlacement
         return new Filled(
             post.Text("reference", "Skriv forløbets nummer.", 20),
             post.Text("borger", "Skriv borgerens fornavn.", 60),
-            post.OneOf<PlacementKind>("slags", "Vælg, om det er praktik eller løntilskud."),
+            Kind(post),
             post.Day("start", "Skriv den første dag."),
             weeks,
             post.Text("virksomhed", "Skriv virksomhedens navn.", 120),
@@ -148,6 +158,10 @@ internal static class RegisterPlacement
             new JobConsultantId(consultant)
         );
     }
+
+    // Which kinds there are is in the database; this form asks only for one of them.
+    private static PlacementKind Kind(FormPost post) =>
+        new(post.Text("slags", "Vælg, om det er praktik eller løntilskud.", 60));
 
     private static async Task<(Company Company, CompanyContact Contact)> CompanyAsync(
         AppDb db,
@@ -177,6 +191,7 @@ internal static class RegisterPlacement
 
     private static async Task<object> ChoicesAsync(
         AppDb db,
+        TimeProvider clock,
         ClaimsPrincipal user,
         FormPost? post,
         CancellationToken ct
@@ -186,6 +201,7 @@ internal static class RegisterPlacement
         return new
         {
             Post = post,
+            Kinds = await KindsAsync(db, clock.Today(), ct),
             Consultants = await db
                 .JobConsultants.OrderBy(consultant => consultant.Name)
                 .Select(consultant => new Choice(
@@ -199,6 +215,21 @@ internal static class RegisterPlacement
                 .SingleOrDefaultAsync(ct),
             NextReference = await NextReferenceAsync(db, ct),
         };
+    }
+
+    private static async Task<IReadOnlyList<Choice>> KindsAsync(
+        AppDb db,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var entries = await db.CodeEntries.AsNoTracking().ToListAsync(ct);
+        return
+        [
+            .. entries
+                .ValidOn(CodeLists.PlacementKinds, today)
+                .Select(kind => new Choice(kind.Code, kind.Name)),
+        ];
     }
 
     /// <summary>The number after the greatest one in use; a proposal only.</summary>

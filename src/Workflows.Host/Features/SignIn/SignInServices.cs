@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Workflows.Persistence;
+using Workflows.Persistence.Cases;
 using Workflows.Persistence.Staff;
 
 namespace Workflows.Host.Features.SignIn;
@@ -33,6 +34,7 @@ internal static class SignInServices
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<DemoUsers>();
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<CprVault>();
         return services;
     }
 

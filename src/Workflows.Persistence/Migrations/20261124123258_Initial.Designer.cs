@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124085423_Initial")]
+    [Migration("20261124123258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -180,11 +180,326 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("staff_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementConfirmation", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_hash");
+
+                    b.HasKey("AgreementId", "Number", "Party")
+                        .HasName("pk_agreement_confirmations");
+
+                    b.ToTable("agreement_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementVersion", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CitizenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_hash");
+
+                    b.Property<string>("CitizenText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_text");
+
+                    b.Property<string>("CompanyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_hash");
+
+                    b.Property<string>("CompanyText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AgreementId", "Number")
+                        .HasName("pk_agreement_versions");
+
+                    b.ToTable("agreement_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.DisclosureApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateTimeOffset>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disclosure_approvals");
+
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_disclosure_approvals_agreement_id");
+
+                    b.ToTable("disclosure_approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreements");
+
+                    b.HasIndex("PlacementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_placement_id");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Codes.CodeEntry", b =>
+                {
+                    b.Property<string>("List")
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("List", "Code", "ValidFrom")
+                        .HasName("pk_code_entries");
+
+                    b.ToTable("code_entries", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            List = "placement-kind",
+                            Code = "WorkPractice",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.",
+                            Name = "Virksomhedspraktik"
+                        },
+                        new
+                        {
+                            List = "placement-kind",
+                            Code = "WageSubsidy",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.",
+                            Name = "Løntilskud"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "UnemploymentBenefit",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Medlem af en a-kasse, som får dagpenge.",
+                            Name = "Dagpengemodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "CashBenefitJobReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.",
+                            Name = "Jobparat kontanthjælpsmodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "CashBenefitActivityReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Får kontanthjælp og har andre problemer end ledighed.",
+                            Name = "Aktivitetsparat kontanthjælpsmodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "EducationBenefit",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Ung uden uddannelse, som får uddannelseshjælp.",
+                            Name = "Modtager af uddannelseshjælp"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "SicknessBenefit",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Sygemeldt, som får sygedagpenge.",
+                            Name = "Sygedagpengemodtager"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "Rehabilitation",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Har en plan fra rehabiliteringsteamet.",
+                            Name = "Person i ressource- eller jobafklaringsforløb"
+                        },
+                        new
+                        {
+                            List = "target-group",
+                            Code = "FlexJob",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Har varigt nedsat arbejdsevne og søger fleksjob.",
+                            Name = "Person visiteret til fleksjob"
+                        },
+                        new
+                        {
+                            List = "match-category",
+                            Code = "JobReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.",
+                            Name = "Jobparat"
+                        },
+                        new
+                        {
+                            List = "match-category",
+                            Code = "EducationReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.",
+                            Name = "Uddannelsesparat"
+                        },
+                        new
+                        {
+                            List = "match-category",
+                            Code = "ActivityReady",
+                            ValidFrom = new DateOnly(2020, 1, 1),
+                            Definition = "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.",
+                            Name = "Aktivitetsparat"
+                        });
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("ClosedPeriods")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("closed_periods");
+
+                    b.Property<string>("CompanyRegistrationNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("company_registration_number");
+
+                    b.Property<string>("Experience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("experience");
+
+                    b.Property<Guid?>("LeadContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_contact_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -202,8 +517,19 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("Slot")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("slot");
+
+                    b.Property<bool>("WantsFirstDayPulse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_first_day_pulse");
+
                     b.HasKey("Id")
                         .HasName("pk_companies");
+
+                    b.HasIndex("LeadContactId")
+                        .HasDatabaseName("ix_companies_lead_contact_id");
 
                     b.HasIndex("ProductionUnitNumber")
                         .IsUnique()
@@ -235,11 +561,20 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PreferredChannel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("preferred_channel");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
 
                     b.HasKey("Id")
                         .HasName("pk_company_contacts");
@@ -248,6 +583,51 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_company_contacts_company_id");
 
                     b.ToTable("company_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Companies.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_company_lessons");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_company_lessons_placement_id");
+
+                    b.HasIndex("CompanyId", "At")
+                        .HasDatabaseName("ix_company_lessons_company_id_at");
+
+                    b.ToTable("company_lessons", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.FollowUp.PlannedContact", b =>
@@ -482,14 +862,31 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AgreementVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreement_version");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checklist");
+
                     b.Property<DateTimeOffset?>("CitizenConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("citizen_confirmed_at");
+
+                    b.Property<string>("CitizenCpr")
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_cpr");
 
                     b.Property<string>("CitizenName")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("citizen_name");
+
+                    b.Property<string>("CitizenReference")
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_reference");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
@@ -515,6 +912,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("drop_out_reason");
 
+                    b.Property<int?>("DropOutWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("drop_out_week");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
@@ -524,9 +925,27 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MatchCategory")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("match_category");
+
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pauses");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
+
+                    b.Property<string>("Rationale")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rationale");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -543,9 +962,26 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("StartedWithoutAgreement")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("started_without_agreement");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
+
+                    b.Property<string>("TargetGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("target_group");
+
+                    b.Property<string>("Track")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("track");
+
+                    b.Property<string>("TrackReason")
+                        .HasColumnType("text")
+                        .HasColumnName("track_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_placements");
@@ -565,6 +1001,122 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_placements_reference");
 
                     b.ToTable("placements", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.CriteriaSet", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<bool>("NeedsBothSignatures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_both_signatures");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.HasKey("Version")
+                        .HasName("pk_readiness_criteria_sets");
+
+                    b.ToTable("readiness_criteria_sets", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Version = "parathed-1",
+                            Criteria = "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]",
+                            EffectiveFrom = new DateOnly(2026, 1, 1),
+                            NeedsBothSignatures = true,
+                            Threshold = 2
+                        });
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAnswer", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<string>("Lens")
+                        .HasColumnType("text")
+                        .HasColumnName("lens");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Section")
+                        .HasColumnType("text")
+                        .HasColumnName("section");
+
+                    b.HasKey("AssessmentId", "Lens")
+                        .HasName("pk_readiness_answers");
+
+                    b.ToTable("readiness_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("NextStep")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("next_step");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signatures");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readiness_assessments");
+
+                    b.HasIndex("PlacementId", "OpenedAt")
+                        .HasDatabaseName("ix_readiness_assessments_placement_id_opened_at");
+
+                    b.ToTable("readiness_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
@@ -621,6 +1173,133 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_risk_signals_placement_id");
 
                     b.ToTable("risk_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_team_members");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_team_members_placement_id");
+
+                    b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Persistence.Engine.HttpRequestRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("BookmarkId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bookmark_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_code");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_http_requests");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_http_requests_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_http_requests_instance_id");
+
+                    b.ToTable("http_requests", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Persistence.Engine.InboxRow", b =>
@@ -1393,6 +2072,55 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_user_tokens_staff_users_user_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementConfirmation", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Confirmations")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_confirmations_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementVersion", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_versions_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.DisclosureApproval", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disclosure_approvals_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("LeadContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_companies_job_consultants_lead_contact_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.CompanyContact", b =>
                 {
                     b.HasOne("Workflows.Domain.Companies.Company", null)
@@ -1401,6 +2129,22 @@ namespace Workflows.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_company_contacts_companies_company_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Companies.Lesson", b =>
+                {
+                    b.HasOne("Workflows.Domain.Companies.Company", null)
+                        .WithMany("Lessons")
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_company_lessons_companies_company_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_company_lessons_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.FollowUp.PlannedContact", b =>
@@ -1464,6 +2208,26 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_placements_company_contacts_contact_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAnswer", b =>
+                {
+                    b.HasOne("Workflows.Domain.Readiness.ReadinessAssessment", null)
+                        .WithMany("_answers")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readiness_answers_readiness_assessments_assessment_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readiness_assessments_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -1472,6 +2236,16 @@ namespace Workflows.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_risk_signals_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Team")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_team_members_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Persistence.Engine.WorkflowBookmarkRow", b =>
@@ -1539,6 +2313,20 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_users_job_consultants_job_consultant_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Confirmations");
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
+                {
+                    b.Navigation("Lessons");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
                     b.Navigation("Notes");
@@ -1546,6 +2334,13 @@ namespace Workflows.Persistence.Migrations
                     b.Navigation("Obligations");
 
                     b.Navigation("Signals");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.Navigation("_answers");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Workflows.Persistence.Migrations
 {
     /// <inheritdoc />
@@ -41,17 +43,27 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "companies",
+                name: "code_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    production_unit_number = table.Column<string>(type: "text", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    definition = table.Column<string>(type: "text", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_companies", x => x.id);
+                    table.PrimaryKey(
+                        "pk_code_entries",
+                        x => new
+                        {
+                            x.list,
+                            x.code,
+                            x.valid_from,
+                        }
+                    );
                 }
             );
 
@@ -71,6 +83,40 @@ namespace Workflows.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "http_requests",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    instance_id = table.Column<string>(type: "text", nullable: false),
+                    bookmark_id = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    headers = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    created_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    settled_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    status_code = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_http_requests", x => x.id);
                 }
             );
 
@@ -134,6 +180,22 @@ namespace Workflows.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_job_consultants", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "readiness_criteria_sets",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "text", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    needs_both_signatures = table.Column<bool>(type: "boolean", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_criteria_sets", x => x.version);
                 }
             );
 
@@ -237,23 +299,30 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "company_contacts",
+                name: "companies",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
+                    production_unit_number = table.Column<string>(type: "text", nullable: false),
+                    company_registration_number = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
+                    slot = table.Column<string>(type: "jsonb", nullable: true),
+                    closed_periods = table.Column<string>(type: "jsonb", nullable: false),
+                    experience = table.Column<string>(type: "text", nullable: false),
+                    wants_first_day_pulse = table.Column<bool>(type: "boolean", nullable: false),
+                    lead_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_company_contacts", x => x.id);
+                    table.PrimaryKey("pk_companies", x => x.id);
                     table.ForeignKey(
-                        name: "fk_company_contacts_companies_company_id",
-                        column: x => x.company_id,
-                        principalTable: "companies",
+                        name: "fk_companies_job_consultants_lead_contact_id",
+                        column: x => x.lead_contact_id,
+                        principalTable: "job_consultants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -426,59 +495,25 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "placements",
+                name: "company_contacts",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: false),
-                    citizen_name = table.Column<string>(type: "text", nullable: false),
                     company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    registered_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    company_confirmed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    citizen_confirmed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    closed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    outcome = table.Column<string>(type: "text", nullable: true),
-                    drop_out_reason = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    preferred_channel = table.Column<string>(type: "text", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_placements", x => x.id);
+                    table.PrimaryKey("pk_company_contacts", x => x.id);
                     table.ForeignKey(
-                        name: "fk_placements_companies_company_id",
+                        name: "fk_company_contacts_companies_company_id",
                         column: x => x.company_id,
                         principalTable: "companies",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "fk_placements_company_contacts_contact_id",
-                        column: x => x.contact_id,
-                        principalTable: "company_contacts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "fk_placements_job_consultants_consultant_id",
-                        column: x => x.consultant_id,
-                        principalTable: "job_consultants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -632,6 +667,99 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "placements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_version = table.Column<int>(type: "integer", nullable: true),
+                    citizen_reference = table.Column<string>(type: "text", nullable: true),
+                    citizen_cpr = table.Column<string>(type: "text", nullable: true),
+                    target_group = table.Column<string>(type: "text", nullable: true),
+                    match_category = table.Column<string>(type: "jsonb", nullable: true),
+                    rationale = table.Column<string>(type: "jsonb", nullable: true),
+                    checklist = table.Column<string>(type: "jsonb", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    citizen_name = table.Column<string>(type: "text", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    company_confirmed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    citizen_confirmed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    closed_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    drop_out_reason = table.Column<string>(type: "text", nullable: true),
+                    drop_out_week = table.Column<int>(type: "integer", nullable: true),
+                    phase = table.Column<string>(type: "text", nullable: false),
+                    started_without_agreement = table.Column<string>(type: "jsonb", nullable: true),
+                    track = table.Column<string>(type: "text", nullable: false),
+                    track_reason = table.Column<string>(type: "text", nullable: true),
+                    pauses = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_placements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_placements_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_placements_company_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "company_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_placements_job_consultants_consultant_id",
+                        column: x => x.consultant_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_agreements_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "case_notes",
                 columns: table => new
                 {
@@ -650,6 +778,41 @@ namespace Workflows.Persistence.Migrations
                     table.PrimaryKey("pk_case_notes", x => x.id);
                     table.ForeignKey(
                         name: "fk_case_notes_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "company_lessons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_company_lessons", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_company_lessons_companies_company_id",
+                        column: x => x.company_id,
+                        principalTable: "companies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_company_lessons_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
@@ -792,6 +955,34 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "readiness_assessments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    signatures = table.Column<string>(type: "jsonb", nullable: false),
+                    next_step = table.Column<string>(type: "jsonb", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_assessments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_readiness_assessments_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "risk_signals",
                 columns: table => new
                 {
@@ -825,6 +1016,287 @@ namespace Workflows.Persistence.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_team_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_team_members_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreement_confirmations",
+                columns: table => new
+                {
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    text_hash = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_agreement_confirmations",
+                        x => new
+                        {
+                            x.agreement_id,
+                            x.number,
+                            x.party,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "fk_agreement_confirmations_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreement_versions",
+                columns: table => new
+                {
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    company_text = table.Column<string>(type: "text", nullable: false),
+                    citizen_text = table.Column<string>(type: "text", nullable: false),
+                    company_hash = table.Column<string>(type: "text", nullable: false),
+                    citizen_hash = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_agreement_versions",
+                        x => new { x.agreement_id, x.number }
+                    );
+                    table.ForeignKey(
+                        name: "fk_agreement_versions_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "disclosure_approvals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: false),
+                    approved_by = table.Column<string>(type: "text", nullable: false),
+                    approved_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    revoked_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    revoked_by = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disclosure_approvals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disclosure_approvals_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "readiness_answers",
+                columns: table => new
+                {
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lens = table.Column<string>(type: "text", nullable: false),
+                    items = table.Column<string>(type: "jsonb", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_answers", x => new { x.assessment_id, x.lens });
+                    table.ForeignKey(
+                        name: "fk_readiness_answers_readiness_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "readiness_assessments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.InsertData(
+                table: "code_entries",
+                columns: new[] { "code", "list", "valid_from", "definition", "name", "valid_to" },
+                values: new object[,]
+                {
+                    {
+                        "ActivityReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.",
+                        "Aktivitetsparat",
+                        null,
+                    },
+                    {
+                        "EducationReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.",
+                        "Uddannelsesparat",
+                        null,
+                    },
+                    {
+                        "JobReady",
+                        "match-category",
+                        new DateOnly(2020, 1, 1),
+                        "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.",
+                        "Jobparat",
+                        null,
+                    },
+                    {
+                        "WageSubsidy",
+                        "placement-kind",
+                        new DateOnly(2020, 1, 1),
+                        "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.",
+                        "Løntilskud",
+                        null,
+                    },
+                    {
+                        "WorkPractice",
+                        "placement-kind",
+                        new DateOnly(2020, 1, 1),
+                        "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.",
+                        "Virksomhedspraktik",
+                        null,
+                    },
+                    {
+                        "CashBenefitActivityReady",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Får kontanthjælp og har andre problemer end ledighed.",
+                        "Aktivitetsparat kontanthjælpsmodtager",
+                        null,
+                    },
+                    {
+                        "CashBenefitJobReady",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.",
+                        "Jobparat kontanthjælpsmodtager",
+                        null,
+                    },
+                    {
+                        "EducationBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Ung uden uddannelse, som får uddannelseshjælp.",
+                        "Modtager af uddannelseshjælp",
+                        null,
+                    },
+                    {
+                        "FlexJob",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Har varigt nedsat arbejdsevne og søger fleksjob.",
+                        "Person visiteret til fleksjob",
+                        null,
+                    },
+                    {
+                        "Rehabilitation",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Har en plan fra rehabiliteringsteamet.",
+                        "Person i ressource- eller jobafklaringsforløb",
+                        null,
+                    },
+                    {
+                        "SicknessBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Sygemeldt, som får sygedagpenge.",
+                        "Sygedagpengemodtager",
+                        null,
+                    },
+                    {
+                        "UnemploymentBenefit",
+                        "target-group",
+                        new DateOnly(2020, 1, 1),
+                        "Medlem af en a-kasse, som får dagpenge.",
+                        "Dagpengemodtager",
+                        null,
+                    },
+                }
+            );
+
+            migrationBuilder.InsertData(
+                table: "readiness_criteria_sets",
+                columns: new[]
+                {
+                    "version",
+                    "criteria",
+                    "effective_from",
+                    "needs_both_signatures",
+                    "threshold",
+                },
+                values: new object[]
+                {
+                    "parathed-1",
+                    "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]",
+                    new DateOnly(2026, 1, 1),
+                    true,
+                    2,
+                }
+            );
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_log_placement_id_at",
                 table: "access_log",
@@ -838,9 +1310,22 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_agreements_placement_id",
+                table: "agreements",
+                column: "placement_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_notes_placement_id_at",
                 table: "case_notes",
                 columns: new[] { "placement_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_companies_lead_contact_id",
+                table: "companies",
+                column: "lead_contact_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -854,6 +1339,37 @@ namespace Workflows.Persistence.Migrations
                 name: "ix_company_contacts_company_id",
                 table: "company_contacts",
                 column: "company_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_lessons_company_id_at",
+                table: "company_lessons",
+                columns: new[] { "company_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_company_lessons_placement_id",
+                table: "company_lessons",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disclosure_approvals_agreement_id",
+                table: "disclosure_approvals",
+                column: "agreement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_http_requests_due_at",
+                table: "http_requests",
+                column: "due_at",
+                filter: "due_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_http_requests_instance_id",
+                table: "http_requests",
+                column: "instance_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -977,6 +1493,12 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_readiness_assessments_placement_id_opened_at",
+                table: "readiness_assessments",
+                columns: new[] { "placement_id", "opened_at" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_risk_signals_placement_id",
                 table: "risk_signals",
                 column: "placement_id"
@@ -1030,6 +1552,12 @@ namespace Workflows.Persistence.Migrations
                 table: "staff_users",
                 column: "normalized_user_name",
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_placement_id",
+                table: "team_members",
+                column: "placement_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -1118,9 +1646,21 @@ namespace Workflows.Persistence.Migrations
         {
             migrationBuilder.DropTable(name: "access_log");
 
+            migrationBuilder.DropTable(name: "agreement_confirmations");
+
+            migrationBuilder.DropTable(name: "agreement_versions");
+
             migrationBuilder.DropTable(name: "case_notes");
 
+            migrationBuilder.DropTable(name: "code_entries");
+
+            migrationBuilder.DropTable(name: "company_lessons");
+
             migrationBuilder.DropTable(name: "data_protection_keys");
+
+            migrationBuilder.DropTable(name: "disclosure_approvals");
+
+            migrationBuilder.DropTable(name: "http_requests");
 
             migrationBuilder.DropTable(name: "inbox");
 
@@ -1129,6 +1669,10 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "outbox_mails");
 
             migrationBuilder.DropTable(name: "planned_contacts");
+
+            migrationBuilder.DropTable(name: "readiness_answers");
+
+            migrationBuilder.DropTable(name: "readiness_criteria_sets");
 
             migrationBuilder.DropTable(name: "risk_signals");
 
@@ -1144,13 +1688,17 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "staff_user_tokens");
 
+            migrationBuilder.DropTable(name: "team_members");
+
             migrationBuilder.DropTable(name: "workflow_journal");
 
             migrationBuilder.DropTable(name: "workflow_timers");
 
             migrationBuilder.DropTable(name: "workflow_triggers");
 
-            migrationBuilder.DropTable(name: "placements");
+            migrationBuilder.DropTable(name: "agreements");
+
+            migrationBuilder.DropTable(name: "readiness_assessments");
 
             migrationBuilder.DropTable(name: "staff_roles");
 
@@ -1160,13 +1708,15 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "workflow_definitions");
 
-            migrationBuilder.DropTable(name: "company_contacts");
-
-            migrationBuilder.DropTable(name: "job_consultants");
+            migrationBuilder.DropTable(name: "placements");
 
             migrationBuilder.DropTable(name: "workflow_instances");
 
+            migrationBuilder.DropTable(name: "company_contacts");
+
             migrationBuilder.DropTable(name: "companies");
+
+            migrationBuilder.DropTable(name: "job_consultants");
 
             migrationBuilder.DropSequence(name: "work_seq");
         }
