@@ -45,6 +45,13 @@ public interface IPlannedContacts
     void Add(PlannedContact contact);
 }
 
+/// <summary>The rules that managers keep (decision D6).</summary>
+public interface IRules
+{
+    /// <summary>What is in force on a day.</summary>
+    ValueTask<RulesInForce> OnAsync(DateOnly day, CancellationToken ct);
+}
+
 /// <summary>The outbox: mails that leave only after the step is committed.</summary>
 public interface IOutbox
 {

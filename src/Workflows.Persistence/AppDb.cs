@@ -5,6 +5,7 @@ using Workflows.Domain.Agreements;
 using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
@@ -27,6 +28,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     public DbSet<Placement> Placements => Set<Placement>();
 
     public DbSet<PlannedContact> PlannedContacts => Set<PlannedContact>();
+
+    /// <summary>The follow-up rules, drafts and all versions that were ever in force.</summary>
+    public DbSet<FollowUpRulesVersion> FollowUpRules => Set<FollowUpRulesVersion>();
+
+    /// <summary>The rule packs of the law, drafts too.</summary>
+    public DbSet<RulePackVersion> RulePacks => Set<RulePackVersion>();
 
     public DbSet<Company> Companies => Set<Company>();
 

@@ -42,6 +42,9 @@ public static class PersistenceServices
         services.AddScoped<ICaseFiles, CaseFiles>();
         services.AddScoped<ICaseDocuments, CaseFiles>();
         services.AddScoped<IPlannedContacts, PlannedContacts>();
+        services.AddScoped<RulesQuery>();
+        services.AddScoped<CompanyPlanQuery>();
+        services.AddScoped<IRules>(provider => provider.GetRequiredService<RulesQuery>());
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
@@ -63,6 +66,7 @@ public static class PersistenceServices
         services.AddScoped<ICaseFiles>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<ICaseDocuments>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
+        services.AddScoped<IRules>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
         services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;

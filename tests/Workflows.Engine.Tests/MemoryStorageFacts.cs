@@ -11,4 +11,6 @@ public sealed class MemoryDueWorkTests() : DueWorkContract(new MemoryStorageUnde
 
 public sealed class MemoryRequestQueueTests() : RequestQueueContract(new MemoryStorageUnderTest());
 
+public sealed class MemoryRulesTests() : RulesContract(new MemoryStorageUnderTest());
+
 public sealed class MemoryUnitOfWorkTests() : UnitOfWorkContract(new MemoryStorageUnderTest());

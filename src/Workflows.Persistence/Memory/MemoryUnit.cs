@@ -19,6 +19,7 @@ public sealed class MemoryUnit(MemoryWorld world)
     : ICaseFiles,
         ICaseDocuments,
         IPlannedContacts,
+        IRules,
         IOutbox
 {
     // Per object: the stored one that was read, and the copy that is worked on. A new object has no stored one.
@@ -56,6 +57,15 @@ public sealed class MemoryUnit(MemoryWorld world)
         PlacementId placement,
         CancellationToken ct
     ) => ValueTask.FromResult(Track(placement, _readiness, world.State.Readiness));
+
+    public ValueTask<RulesInForce> OnAsync(DateOnly day, CancellationToken ct) =>
+        ValueTask.FromResult(On(day));
+
+    /// <summary>The rules in force on a day.</summary>
+    public RulesInForce On(DateOnly day) =>
+        RulesInForce.On(day, world.State.FollowUpRules, world.State.RulePacks);
+
+    public void Add(FollowUpRulesVersion version) => _added.Add(version);
 
     public void Add(ExpectationAgreement agreement) =>
         _agreements.Add(agreement.PlacementId, (null, agreement));
@@ -233,6 +243,9 @@ public sealed class MemoryUnit(MemoryWorld world)
                     break;
                 case CompanyContact contact:
                     next.Contacts = next.Contacts.SetItem(contact.Id, contact);
+                    break;
+                case FollowUpRulesVersion version:
+                    next.FollowUpRules = next.FollowUpRules.Add(version);
                     break;
                 case JobConsultant consultant:
                     next.Consultants = next.Consultants.SetItem(consultant.Id, consultant);

@@ -4,6 +4,7 @@ using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
+using Workflows.Domain.Obligations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
@@ -42,6 +43,12 @@ internal sealed class WorldState
     /// <summary>The latest assessment of each placement: the only one that a step asks for.</summary>
     public ImmutableDictionary<PlacementId, ReadinessAssessment> Readiness { get; set; } =
         ImmutableDictionary<PlacementId, ReadinessAssessment>.Empty;
+
+    // As a database is born with.
+    public ImmutableList<FollowUpRulesVersion> FollowUpRules { get; set; } =
+    [FollowUpRulesVersion.Shipped()];
+
+    public ImmutableList<RulePackVersion> RulePacks { get; set; } = [.. RulePackVersion.Shipped()];
 
     public ImmutableList<MemoryMail> Mails { get; private set; } = [];
 

@@ -4,7 +4,7 @@ namespace Workflows.Persistence.Migrations;
 
 /// <summary>
 /// What the database itself refuses, whatever a program does: to change the access log, a note, a lesson, an answer or a text that was agreed on, and to
-/// delete an obligation (R68) or a person of a team.
+/// delete an obligation (R68), a person of a team or a version of the rules that contacts may name.
 /// </summary>
 internal static class AppendOnly
 {
@@ -26,6 +26,8 @@ internal static class AppendOnly
             CREATE TRIGGER never_deleted BEFORE DELETE ON disclosure_approvals FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON readiness_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON team_members FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON follow_up_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON rule_packs FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON obligations FOR EACH ROW EXECUTE FUNCTION refuse_change();
             """
         );

@@ -20,6 +20,8 @@ public sealed class FieldClassTests
         "DomainEvent",
         "FollowUpRules",
         "RulePack",
+        "RulePackVersion",
+        "FollowUpRulesVersion",
         "RulePackDraft",
         "DurationLimit",
         "DurationLimitDraft",

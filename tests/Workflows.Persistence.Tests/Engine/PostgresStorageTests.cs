@@ -44,3 +44,13 @@ public sealed class PostgresUnitOfWorkTests(PostgresTestDatabase database)
 
     public ValueTask DisposeAsync() => Storage.DisposeAsync();
 }
+
+public sealed class PostgresRulesTests(PostgresTestDatabase database)
+    : RulesContract(new PostgresStorageUnderTest(database)),
+        IClassFixture<PostgresTestDatabase>,
+        IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await database.ResetAsync(Ct);
+
+    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
@@ -35,6 +36,14 @@ public sealed class MemoryStorageUnderTest : StorageUnderTest
             page.Add(contact);
         }
 
+        page.Save(Clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public override Task AddAsync(FollowUpRulesVersion version)
+    {
+        var page = _world.Open();
+        page.Add(version);
         page.Save(Clock.GetUtcNow());
         return Task.CompletedTask;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
@@ -30,6 +31,14 @@ public sealed class PostgresStorageUnderTest : StorageUnderTest
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(sample.Company, sample.Contact, sample.Consultant, sample.Placement);
         db.AddRange(sample.PlannedContacts);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    public override async Task AddAsync(FollowUpRulesVersion version)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Add(version);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 

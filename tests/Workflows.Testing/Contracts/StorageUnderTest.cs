@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workflows.Domain;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 
@@ -18,6 +19,9 @@ public abstract class StorageUnderTest : IAsyncDisposable
 
     /// <summary>Saves a case like the registration page does.</summary>
     public abstract Task RegisterAsync(SampleCase sample);
+
+    /// <summary>Adds a version of the follow-up rules like the rules page does.</summary>
+    public abstract Task AddAsync(FollowUpRulesVersion version);
 
     /// <summary>Changes a case file like a page does: load, change, save.</summary>
     public abstract Task ChangeAsync(PlacementId id, Func<Placement, Decision> change);
@@ -48,6 +52,8 @@ public sealed class StepScope(AsyncServiceScope scope) : IAsyncDisposable
 
     public IPlannedContacts Contacts =>
         scope.ServiceProvider.GetRequiredService<IPlannedContacts>();
+
+    public IRules Rules => scope.ServiceProvider.GetRequiredService<IRules>();
 
     public IOutbox Outbox => scope.ServiceProvider.GetRequiredService<IOutbox>();
 

@@ -1,6 +1,7 @@
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.People;
 using Workflows.Engine;
 using Workflows.Host.Features.Import;
@@ -107,6 +108,8 @@ internal sealed class Rehearsal : IAsyncDisposable
             var (placement, contacts) = PlacementImport.Plan(
                 row,
                 (company, contact, ConsultantOf(row, unit)),
+                unit.On(now.DayInCopenhagen()),
+                KnownOf(company.Id),
                 _calendar,
                 now
             );
@@ -116,6 +119,16 @@ internal sealed class Rehearsal : IAsyncDisposable
             unit.Save(now);
         }
     }
+
+    private KnownContact[] KnownOf(CompanyId company) =>
+        [
+            .. _world
+                .PlannedContacts.Where(contact =>
+                    contact.CompanyId == company
+                    && contact.Status is (PlannedContactStatus.Planned or PlannedContactStatus.Done)
+                )
+                .Select(KnownContact.Of),
+        ];
 
     /// <summary>Lets time pass until a moment, from one thing that happens to the next.</summary>
     public async Task RunUntilAsync(DateTimeOffset end, CancellationToken ct)

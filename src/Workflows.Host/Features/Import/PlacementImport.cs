@@ -8,6 +8,7 @@ using Workflows.Domain.Obligations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
 using Workflows.Persistence;
+using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Import;
 
@@ -64,7 +65,7 @@ internal sealed class PlacementImport(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var row in file.Rows)
-            await RegisterAsync(db, row, ct);
+            await AddAsync(db, row, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -94,6 +95,14 @@ internal sealed class PlacementImport(
 
     private async Task<bool> RegisterAsync(AppDb db, ImportRow row, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var isNew = await AddAsync(db, row, ct);
+        await transaction.CommitAsync(ct);
+        return isNew;
+    }
+
+    private async Task<bool> AddAsync(AppDb db, ImportRow row, CancellationToken ct)
+    {
         if (await db.Placements.AnyAsync(p => p.Reference == row.Reference, ct))
             return false;
 
@@ -101,7 +110,15 @@ internal sealed class PlacementImport(
         var company = await CompanyAsync(db, row, ct);
         var contact = await ContactAsync(db, company, row, ct);
         var consultant = await ConsultantAsync(db, row, ct);
-        var (placement, contacts) = Plan(row, (company, contact, consultant), calendar, now);
+        var today = now.DayInCopenhagen();
+        var (placement, contacts) = Plan(
+            row,
+            (company, contact, consultant),
+            await new RulesQuery(db).OnAsync(today, ct),
+            await new CompanyPlanQuery(db).LockAsync(company.Id, today, ct),
+            calendar,
+            now
+        );
         db.Placements.Add(placement);
         db.PlannedContacts.AddRange(contacts);
         await db.SaveChangesAsync(ct);
@@ -109,9 +126,11 @@ internal sealed class PlacementImport(
     }
 
     /// <summary>The placement of a row with its plan, as it is registered now; the fast-forward registers the same way.</summary>
-    public static (Placement Placement, IReadOnlyList<PlannedContact> Contacts) Plan(
+    public static NewPlan Plan(
         ImportRow row,
         (Company Company, CompanyContact Contact, JobConsultant Consultant) people,
+        RulesInForce rules,
+        IReadOnlyList<KnownContact> known,
         WorkingDays calendar,
         DateTimeOffset now
     )
@@ -129,14 +148,7 @@ internal sealed class PlacementImport(
             AgreementConfirmed = row.AgreementConfirmed,
             By = By,
         };
-        var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
-        var plan = Planner.Plan(
-            [PlacementFacts.Of(placement, people.Company)],
-            FollowUpRules.Shipped,
-            calendar,
-            now
-        );
-        return (placement, [.. plan.Select(item => PlannedContact.From(item, now))]);
+        return NewPlan.Register(request, people.Company, rules, known, calendar, now);
     }
 
     private static async Task<Company> CompanyAsync(AppDb db, ImportRow row, CancellationToken ct)

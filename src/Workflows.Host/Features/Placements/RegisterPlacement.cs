@@ -12,6 +12,7 @@ using Workflows.Domain.Placements;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
+using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Placements;
 
@@ -39,6 +40,8 @@ internal static class RegisterPlacement
     private static async Task<IResult> RegisterAsync(
         IFormCollection form,
         AppDb db,
+        RulesQuery rules,
+        CompanyPlanQuery companyPlan,
         WorkingDays calendar,
         TimeProvider clock,
         ClaimsPrincipal user,
@@ -84,19 +87,22 @@ internal static class RegisterPlacement
                 await ChoicesAsync(db, clock, user, post.Refuse(refused.Reason), ct)
             );
 
-        var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
-        var plan = Planner.Plan(
-            [PlacementFacts.Of(placement, company)],
-            FollowUpRules.Shipped,
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (placement, contacts) = NewPlan.Register(
+            request,
+            company,
+            await rules.OnAsync(clock.Today(), ct),
+            await companyPlan.LockAsync(company.Id, clock.Today(), ct),
             calendar,
             now
         );
         db.Placements.Add(placement);
-        db.PlannedContacts.AddRange(plan.Select(item => PlannedContact.From(item, now)));
+        db.PlannedContacts.AddRange(contacts);
         db.Note(user, Log, placement.Id, now);
         try
         {
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
         }
         catch (DbUpdateException e)
             when (e.InnerException
@@ -104,6 +110,7 @@ internal static class RegisterPlacement
             )
         {
             // Somebody registered the same reference or company between the question above and this save.
+            await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
             return Page.ShowAgain<RegisterPage>(
                 await ChoicesAsync(

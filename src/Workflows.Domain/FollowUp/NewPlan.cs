@@ -1,0 +1,49 @@
+using Workflows.Domain.Calendar;
+using Workflows.Domain.Companies;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Placements;
+
+namespace Workflows.Domain.FollowUp;
+
+/// <summary>A placement as it begins here: registered, with its obligations and its plan. Form, import and fast-forward all begin so.</summary>
+/// <param name="Placement">The placement.</param>
+/// <param name="Contacts">Its planned contacts.</param>
+public sealed record NewPlan(Placement Placement, IReadOnlyList<PlannedContact> Contacts)
+{
+    /// <summary>Registers and plans by the rules in force, around what is planned with the company already.</summary>
+    /// <param name="request">What to register; ask <see cref="NewPlacement.Check"/> first.</param>
+    /// <param name="company">The company.</param>
+    /// <param name="rules">The rules in force now.</param>
+    /// <param name="known">The company's contacts of other placements: they stay as they are.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    public static NewPlan Register(
+        NewPlacement request,
+        Company company,
+        RulesInForce rules,
+        IReadOnlyList<KnownContact> known,
+        WorkingDays calendar,
+        DateTimeOffset now
+    )
+    {
+        var pack = rules.Packs.For(request.StartsOn);
+        var placement = Placement.Register(request, pack, calendar, now);
+        var facts = PlacementFacts.Of(placement, company);
+        // The target group is not recorded yet; the product is for people further from work (R02), for whom 13 weeks count.
+        var warnings = pack.DurationWarnings(
+            placement.Kind,
+            DurationGroup.FurtherFromWork,
+            placement.StartsOn,
+            placement.EndsOn,
+            calendar
+        );
+        var plan = Planner.Plan(
+            [facts with { DurationWarnings = [.. warnings] }],
+            rules.FollowUp,
+            calendar,
+            now,
+            known
+        );
+        return new NewPlan(placement, [.. plan.Select(item => PlannedContact.From(item, now))]);
+    }
+}
