@@ -85,6 +85,20 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_company_with_several_placements_is_asked_something_once_a_week()
+    {
+        await ImportAsync(Row("1042", startsIn: 28), Row("1043", startsIn: 30));
+
+        await using var db = Database.OpenContext();
+        var requests = (await db.PlannedContacts.ToListAsync(Ct)).Where(contact =>
+            PlanFacts.FromJson(contact.Facts).Request != CompanyRequest.None
+        );
+        requests
+            .GroupBy(contact => contact.On.DayNumber / 7)
+            .ShouldAllBe(week => week.Select(contact => contact.On).Distinct().Count() == 1);
+    }
+
+    [Fact]
     public async Task Records_what_was_due_before_as_before_the_system()
     {
         await ImportAsync(Row("1042", startsIn: -100, weeks: 26, confirmed: true));
