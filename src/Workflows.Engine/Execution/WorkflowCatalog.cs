@@ -21,13 +21,15 @@ internal sealed class WorkflowCatalog(
         CancellationToken ct
     )
     {
-        if (versionId is not null && _graphs.TryGetValue(versionId, out var known))
+        if (versionId is null && definitionId is not null)
+            versionId = await storage.FindPublishedVersionAsync(definitionId, ct);
+        if (versionId is null)
+            return null;
+        if (_graphs.TryGetValue(versionId, out var known))
             return known;
-        var stored = await storage.FindDefinitionAsync(definitionId, versionId, ct);
+        var stored = await storage.FindDefinitionAsync(null, versionId, ct);
         if (stored is null)
             return null;
-        if (_graphs.TryGetValue(stored.VersionId, out known))
-            return known;
         var loaded = loader.ReadStored(stored);
         if (loaded.Definition is not { } definition)
             throw new InvalidOperationException(
