@@ -6,6 +6,7 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Team;
 using Workflows.Engine;
@@ -25,10 +26,17 @@ internal static class Conversions
         builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
         builder.Properties<PlannedContactId>().HaveConversion<PlannedContactIdConverter>();
         builder.Properties<RiskSignalId>().HaveConversion<RiskSignalIdConverter>();
+        builder.Properties<AgreementId>().HaveConversion<AgreementIdConverter>();
+        builder.Properties<AgreementItemId>().HaveConversion<AgreementItemIdConverter>();
+        builder
+            .Properties<ReadinessAssessmentId>()
+            .HaveConversion<ReadinessAssessmentIdConverter>();
         builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
         builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
 
         builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
+        builder.Properties<AgreementParty>().HaveConversion<string>();
+        builder.Properties<ReadinessLens>().HaveConversion<string>();
         builder.Properties<PlacementPhase>().HaveConversion<string>();
         builder.Properties<FollowUpTrack>().HaveConversion<string>();
         builder.Properties<CompanyExperience>().HaveConversion<string>();
@@ -73,6 +81,15 @@ internal static class Conversions
 
     private sealed class RiskSignalIdConverter()
         : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AgreementIdConverter()
+        : ValueConverter<AgreementId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AgreementItemIdConverter()
+        : ValueConverter<AgreementItemId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class ReadinessAssessmentIdConverter()
+        : ValueConverter<ReadinessAssessmentId, Guid>(id => id.Value, value => new(value));
 
     private sealed class TeamMemberIdConverter()
         : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 
 namespace Workflows.Persistence.Memory;
 
@@ -33,6 +35,13 @@ internal sealed class WorldState
         ImmutableList<PlannedContact>
     > PlannedContacts { get; set; } =
         ImmutableDictionary<PlacementId, ImmutableList<PlannedContact>>.Empty;
+
+    public ImmutableDictionary<PlacementId, ExpectationAgreement> Agreements { get; set; } =
+        ImmutableDictionary<PlacementId, ExpectationAgreement>.Empty;
+
+    /// <summary>The latest assessment of each placement: the only one that a step asks for.</summary>
+    public ImmutableDictionary<PlacementId, ReadinessAssessment> Readiness { get; set; } =
+        ImmutableDictionary<PlacementId, ReadinessAssessment>.Empty;
 
     public ImmutableList<MemoryMail> Mails { get; private set; } = [];
 

@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124122540_Initial")]
+    [Migration("20261124123258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -178,6 +178,171 @@ namespace Workflows.Persistence.Migrations
                         .HasName("pk_staff_user_tokens");
 
                     b.ToTable("staff_user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementConfirmation", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_hash");
+
+                    b.HasKey("AgreementId", "Number", "Party")
+                        .HasName("pk_agreement_confirmations");
+
+                    b.ToTable("agreement_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementVersion", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CitizenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_hash");
+
+                    b.Property<string>("CitizenText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_text");
+
+                    b.Property<string>("CompanyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_hash");
+
+                    b.Property<string>("CompanyText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AgreementId", "Number")
+                        .HasName("pk_agreement_versions");
+
+                    b.ToTable("agreement_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.DisclosureApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateTimeOffset>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disclosure_approvals");
+
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_disclosure_approvals_agreement_id");
+
+                    b.ToTable("disclosure_approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreements");
+
+                    b.HasIndex("PlacementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_placement_id");
+
+                    b.ToTable("agreements", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Codes.CodeEntry", b =>
@@ -697,6 +862,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AgreementVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreement_version");
+
                     b.Property<string>("Checklist")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -832,6 +1001,122 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_placements_reference");
 
                     b.ToTable("placements", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.CriteriaSet", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<bool>("NeedsBothSignatures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_both_signatures");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.HasKey("Version")
+                        .HasName("pk_readiness_criteria_sets");
+
+                    b.ToTable("readiness_criteria_sets", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Version = "parathed-1",
+                            Criteria = "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]",
+                            EffectiveFrom = new DateOnly(2026, 1, 1),
+                            NeedsBothSignatures = true,
+                            Threshold = 2
+                        });
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAnswer", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<string>("Lens")
+                        .HasColumnType("text")
+                        .HasColumnName("lens");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Section")
+                        .HasColumnType("text")
+                        .HasColumnName("section");
+
+                    b.HasKey("AssessmentId", "Lens")
+                        .HasName("pk_readiness_answers");
+
+                    b.ToTable("readiness_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("NextStep")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("next_step");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signatures");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readiness_assessments");
+
+                    b.HasIndex("PlacementId", "OpenedAt")
+                        .HasDatabaseName("ix_readiness_assessments_placement_id_opened_at");
+
+                    b.ToTable("readiness_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
@@ -1787,6 +2072,46 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_user_tokens_staff_users_user_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementConfirmation", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Confirmations")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_confirmations_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementVersion", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_versions_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.DisclosureApproval", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disclosure_approvals_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
                 {
                     b.HasOne("Workflows.Domain.People.JobConsultant", null)
@@ -1883,6 +2208,26 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_placements_company_contacts_contact_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAnswer", b =>
+                {
+                    b.HasOne("Workflows.Domain.Readiness.ReadinessAssessment", null)
+                        .WithMany("_answers")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readiness_answers_readiness_assessments_assessment_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readiness_assessments_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -1968,6 +2313,15 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_users_job_consultants_job_consultant_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Confirmations");
+
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
                 {
                     b.Navigation("Lessons");
@@ -1982,6 +2336,11 @@ namespace Workflows.Persistence.Migrations
                     b.Navigation("Signals");
 
                     b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.Navigation("_answers");
                 });
 #pragma warning restore 612, 618
         }

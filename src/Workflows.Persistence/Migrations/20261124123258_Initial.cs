@@ -184,6 +184,22 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "readiness_criteria_sets",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "text", nullable: false),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    needs_both_signatures = table.Column<bool>(type: "boolean", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_criteria_sets", x => x.version);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "setup_links",
                 columns: table => new
                 {
@@ -655,6 +671,7 @@ namespace Workflows.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_version = table.Column<int>(type: "integer", nullable: true),
                     citizen_reference = table.Column<string>(type: "text", nullable: true),
                     citizen_cpr = table.Column<string>(type: "text", nullable: true),
                     target_group = table.Column<string>(type: "text", nullable: true),
@@ -716,6 +733,26 @@ namespace Workflows.Persistence.Migrations
                         name: "fk_placements_job_consultants_consultant_id",
                         column: x => x.consultant_id,
                         principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_agreements_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -918,6 +955,34 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "readiness_assessments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    signatures = table.Column<string>(type: "jsonb", nullable: false),
+                    next_step = table.Column<string>(type: "jsonb", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_assessments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_readiness_assessments_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "risk_signals",
                 columns: table => new
                 {
@@ -972,6 +1037,136 @@ namespace Workflows.Persistence.Migrations
                         name: "fk_team_members_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreement_confirmations",
+                columns: table => new
+                {
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    text_hash = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_agreement_confirmations",
+                        x => new
+                        {
+                            x.agreement_id,
+                            x.number,
+                            x.party,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "fk_agreement_confirmations_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreement_versions",
+                columns: table => new
+                {
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    company_text = table.Column<string>(type: "text", nullable: false),
+                    citizen_text = table.Column<string>(type: "text", nullable: false),
+                    company_hash = table.Column<string>(type: "text", nullable: false),
+                    citizen_hash = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_agreement_versions",
+                        x => new { x.agreement_id, x.number }
+                    );
+                    table.ForeignKey(
+                        name: "fk_agreement_versions_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "disclosure_approvals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: false),
+                    approved_by = table.Column<string>(type: "text", nullable: false),
+                    approved_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    revoked_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    revoked_by = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disclosure_approvals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disclosure_approvals_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "readiness_answers",
+                columns: table => new
+                {
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lens = table.Column<string>(type: "text", nullable: false),
+                    items = table.Column<string>(type: "jsonb", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_answers", x => new { x.assessment_id, x.lens });
+                    table.ForeignKey(
+                        name: "fk_readiness_answers_readiness_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "readiness_assessments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1082,6 +1277,26 @@ namespace Workflows.Persistence.Migrations
                 }
             );
 
+            migrationBuilder.InsertData(
+                table: "readiness_criteria_sets",
+                columns: new[]
+                {
+                    "version",
+                    "criteria",
+                    "effective_from",
+                    "needs_both_signatures",
+                    "threshold",
+                },
+                values: new object[]
+                {
+                    "parathed-1",
+                    "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]",
+                    new DateOnly(2026, 1, 1),
+                    true,
+                    2,
+                }
+            );
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_log_placement_id_at",
                 table: "access_log",
@@ -1092,6 +1307,13 @@ namespace Workflows.Persistence.Migrations
                 name: "ix_access_log_user_id_at",
                 table: "access_log",
                 columns: new[] { "user_id", "at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_placement_id",
+                table: "agreements",
+                column: "placement_id",
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -1129,6 +1351,12 @@ namespace Workflows.Persistence.Migrations
                 name: "ix_company_lessons_placement_id",
                 table: "company_lessons",
                 column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disclosure_approvals_agreement_id",
+                table: "disclosure_approvals",
+                column: "agreement_id"
             );
 
             migrationBuilder.CreateIndex(
@@ -1262,6 +1490,12 @@ namespace Workflows.Persistence.Migrations
                 name: "ix_planned_contacts_placement_id",
                 table: "planned_contacts",
                 column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_readiness_assessments_placement_id_opened_at",
+                table: "readiness_assessments",
+                columns: new[] { "placement_id", "opened_at" }
             );
 
             migrationBuilder.CreateIndex(
@@ -1412,6 +1646,10 @@ namespace Workflows.Persistence.Migrations
         {
             migrationBuilder.DropTable(name: "access_log");
 
+            migrationBuilder.DropTable(name: "agreement_confirmations");
+
+            migrationBuilder.DropTable(name: "agreement_versions");
+
             migrationBuilder.DropTable(name: "case_notes");
 
             migrationBuilder.DropTable(name: "code_entries");
@@ -1419,6 +1657,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "company_lessons");
 
             migrationBuilder.DropTable(name: "data_protection_keys");
+
+            migrationBuilder.DropTable(name: "disclosure_approvals");
 
             migrationBuilder.DropTable(name: "http_requests");
 
@@ -1429,6 +1669,10 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "outbox_mails");
 
             migrationBuilder.DropTable(name: "planned_contacts");
+
+            migrationBuilder.DropTable(name: "readiness_answers");
+
+            migrationBuilder.DropTable(name: "readiness_criteria_sets");
 
             migrationBuilder.DropTable(name: "risk_signals");
 
@@ -1452,19 +1696,23 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "workflow_triggers");
 
+            migrationBuilder.DropTable(name: "agreements");
+
+            migrationBuilder.DropTable(name: "readiness_assessments");
+
             migrationBuilder.DropTable(name: "staff_roles");
 
             migrationBuilder.DropTable(name: "staff_users");
-
-            migrationBuilder.DropTable(name: "placements");
 
             migrationBuilder.DropTable(name: "workflow_bookmarks");
 
             migrationBuilder.DropTable(name: "workflow_definitions");
 
-            migrationBuilder.DropTable(name: "company_contacts");
+            migrationBuilder.DropTable(name: "placements");
 
             migrationBuilder.DropTable(name: "workflow_instances");
+
+            migrationBuilder.DropTable(name: "company_contacts");
 
             migrationBuilder.DropTable(name: "companies");
 
