@@ -44,6 +44,12 @@ internal sealed class DiscardingStorage : IWorkflowStorage
         CancellationToken ct
     ) => ValueTask.FromResult(_published.GetValueOrDefault(definitionId));
 
+    public ValueTask<StoredDefinition?> FindVersionAsync(
+        string definitionId,
+        int version,
+        CancellationToken ct
+    ) => ValueTask.FromResult<StoredDefinition?>(null);
+
     public ValueTask<StoredDefinition?> FindDefinitionAsync(
         string? definitionId,
         string? versionId,

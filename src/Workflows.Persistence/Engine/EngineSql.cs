@@ -112,6 +112,11 @@ internal static class EngineSql
     public const string FindPublishedId =
         "SELECT version_id FROM workflow_definitions WHERE definition_id = $1 AND is_published";
 
+    public const string FindVersion = """
+        SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions
+        WHERE definition_id = $1 AND version = $2
+        """;
+
     public const string FindTriggers =
         $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id COLLATE \"C\"";
 
