@@ -179,8 +179,7 @@ internal sealed class WorkflowCatalog(
         {
             if (onlyMissing && versionId.Length > 0)
                 continue;
-            var published = await storage.FindDefinitionAsync(definitionId, null, ct);
-            if ((published?.VersionId ?? "") != versionId)
+            if ((await storage.FindPublishedVersionAsync(definitionId, ct) ?? "") != versionId)
                 return false;
         }
 

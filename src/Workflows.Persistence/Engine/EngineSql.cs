@@ -105,17 +105,14 @@ internal static class EngineSql
     private const string Definition =
         "SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions";
 
-    public const string FindVersion = $"{Definition} WHERE version_id = $1";
+    public const string FindVersionById = $"{Definition} WHERE version_id = $1";
 
     public const string FindPublished = $"{Definition} WHERE definition_id = $1 AND is_published";
 
     public const string FindPublishedId =
         "SELECT version_id FROM workflow_definitions WHERE definition_id = $1 AND is_published";
 
-    public const string FindVersion = """
-        SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions
-        WHERE definition_id = $1 AND version = $2
-        """;
+    public const string FindVersion = $"{Definition} WHERE definition_id = $1 AND version = $2";
 
     public const string FindTriggers =
         $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id COLLATE \"C\"";

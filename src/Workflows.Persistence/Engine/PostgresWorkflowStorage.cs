@@ -100,7 +100,7 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
     )
     {
         var found = await QueryAsync(
-            versionId is null ? EngineSql.FindPublished : EngineSql.FindVersion,
+            versionId is null ? EngineSql.FindPublished : EngineSql.FindVersionById,
             [Sql.Text(versionId ?? definitionId)],
             EngineRows.Definition,
             ct
