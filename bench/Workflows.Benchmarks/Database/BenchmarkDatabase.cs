@@ -40,7 +40,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         {
             DataFolder = Directory.CreateTempSubdirectory("placement-workflows-bench-").FullName,
         };
-        var server = await EmbeddedPostgres.StartAsync(options, ct);
+        var server = await StartServerAsync(options, ct);
         var database = new BenchmarkDatabase(
             server.ConnectionString,
             async () =>
@@ -50,6 +50,23 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
             }
         );
         return await database.MigrateAsync(ct);
+    }
+
+    private static async Task<EmbeddedPostgres> StartServerAsync(
+        EmbeddedPostgresOptions options,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await EmbeddedPostgres.StartAsync(options, ct);
+        }
+        catch
+        {
+            // Cancelled or failed half way: what is there of the folder goes too.
+            await EmbeddedPostgres.TryRemoveAsync(options, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>One more database on the same server.</summary>
