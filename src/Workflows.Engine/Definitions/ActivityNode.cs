@@ -33,6 +33,9 @@ internal sealed class ActivityNode
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>What the activity says about keeping values in the journal; null when nothing.</summary>
+    public LogPersistence? LogPersistence { get; set; }
+
     public bool HearsSignals => Descriptor.HearsSignals;
 
     /// <summary>The activity directly inside this one that has the id or the name; null when there is none.</summary>
@@ -42,8 +45,8 @@ internal sealed class ActivityNode
     /// <summary>The activity directly inside this one that gives an output under a name that scripts use.</summary>
     public ActivityNode? FindOutputInside(string pascalName, string output, bool byName) =>
         Children.Find(c =>
-            ScriptNames.Pascal(byName ? c.Activity.Name ?? c.Activity.Id : c.Activity.Id)
-                == pascalName
+            (byName ? c.Activity.Name : c.Activity.Id) is { Length: > 0 } name
+            && ScriptNames.Pascal(name) == pascalName
             && c.Descriptor.Outputs.Any(o => o.Name == output)
         );
 

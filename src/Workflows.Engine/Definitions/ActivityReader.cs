@@ -8,6 +8,21 @@ namespace Workflows.Engine;
 /// <summary>Reads activities from a definition's JSON and notes every error on the way.</summary>
 internal sealed class ActivityReader(ActivityRegistry registry, string source)
 {
+    // Types that genuine Elsa has and this engine does not, each with what to do instead.
+    private static readonly Dictionary<string, string> Unsupported = new()
+    {
+        ["Elsa.HttpEndpoint"] = NoEndpoint,
+        ["Elsa.WriteHttpResponse"] = NoEndpoint,
+        ["Elsa.WriteFileHttpResponse"] = NoEndpoint,
+        ["Elsa.DownloadHttpFile"] =
+            "Files are not kept with instances. Use Elsa.SendHttpRequest for answers that are JSON or text.",
+        ["Elsa.ReadLine"] = "A server has no console to read from. Use Elsa.RunTask or Elsa.Event.",
+        ["Elsa.StateMachine"] = "State machines are not there. Use Elsa.Flowchart.",
+    };
+
+    private const string NoEndpoint =
+        "Flows have no addresses of their own: what comes in by HTTP goes through the product's sign-in, and an answer would have to be given within a step, before it is stored. Let the sender raise an event, and wait for it with Elsa.Event.";
+
     private readonly Dictionary<string, int> _generated = [];
 
     public List<DefinitionError> Errors { get; } = [];
@@ -84,7 +99,8 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
             JsonValueKind.Object => json.TryGet("expression", out var expression)
                 ? ReadBareExpression(expression)
                 : new Expression("Literal", null),
-            _ => new Expression("Literal", json),
+            // A bare value is the text that stands there, whatever it looks like.
+            _ => new Expression("Literal", json.ToString()),
         };
 
     public static Expression? ReadBareExpression(JsonElement json)
@@ -131,6 +147,13 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
                 $"{path}.type",
                 "refused-language",
                 "C# and Python are not run here: such a script could do whatever the server can. Use Elsa.RunJavaScript.",
+                json.Text("id")
+            );
+        else if (Unsupported.TryGetValue(typeName, out var reason))
+            Report(
+                $"{path}.type",
+                "unsupported-activity",
+                $"{typeName} is not there. {reason}",
                 json.Text("id")
             );
         else if (typeName.Length > 0)
@@ -183,7 +206,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
                     activity.Id
                 );
             if (ReadExpression(value) is { } expression)
-                input.Property.SetValue(activity, input.Create(expression));
+                input.Property.SetValue(activity, input.Create(Fit(expression, input.Type)));
         }
 
         foreach (var output in descriptor.Outputs)
@@ -218,6 +241,23 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
 
         if (activity is IReadsItself self)
             self.Read(json, this, path);
+    }
+
+    // A bare value that does not fit is nothing, where one with a type would be an error when it is used.
+    private static Expression Fit(Expression expression, Type type)
+    {
+        if (expression is not { Type: "Literal", Value: string text })
+            return expression;
+        try
+        {
+            _ = ValueConverter.Convert(text, type);
+            return expression;
+        }
+        catch (Exception e)
+            when (e is OverflowException or FormatException or ArgumentException or JsonException)
+        {
+            return new Expression("Literal", null);
+        }
     }
 
     private static bool IsIgnored(JsonElement json)
