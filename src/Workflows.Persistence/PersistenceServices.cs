@@ -41,6 +41,7 @@ public static class PersistenceServices
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<StepOutbox>());
         services.AddScoped<ICaseFiles, CaseFiles>();
         services.AddScoped<IPlannedContacts, PlannedContacts>();
+        services.AddScoped<IDuties, Duties>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
@@ -56,11 +57,13 @@ public static class PersistenceServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkingDays>();
         services.AddSingleton(world);
         services.AddScoped<MemoryUnit>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<ICaseFiles>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
+        services.AddScoped<IDuties, MemoryDuties>();
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
         services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Workflows.Domain;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
@@ -25,6 +27,9 @@ internal static class Conversions
         builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
         builder.Properties<PlannedContactId>().HaveConversion<PlannedContactIdConverter>();
         builder.Properties<RiskSignalId>().HaveConversion<RiskSignalIdConverter>();
+        builder.Properties<CaseTaskId>().HaveConversion<CaseTaskIdConverter>();
+        builder.Properties<HandoverId>().HaveConversion<HandoverIdConverter>();
+        builder.Properties<CoverId>().HaveConversion<CoverIdConverter>();
         builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
         builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
 
@@ -43,6 +48,12 @@ internal static class Conversions
         builder.Properties<ContactParty>().HaveConversion<string>();
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
+        builder.Properties<CaseTaskKind>().HaveConversion<string>();
+        builder.Properties<CaseTaskStatus>().HaveConversion<string>();
+        builder.Properties<TaskCause>().HaveConversion<string>();
+        builder.Properties<TaskRole>().HaveConversion<string>();
+        builder.Properties<TaskEnding>().HaveConversion<string>();
+        builder.Properties<HandoverStatus>().HaveConversion<string>();
         builder.Properties<RequestStatus>().HaveConversion<string>();
 
         builder.Properties<Ordinary<string>>().HaveConversion<OrdinaryConverter>();
@@ -73,6 +84,15 @@ internal static class Conversions
 
     private sealed class RiskSignalIdConverter()
         : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class CaseTaskIdConverter()
+        : ValueConverter<CaseTaskId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class HandoverIdConverter()
+        : ValueConverter<HandoverId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class CoverIdConverter()
+        : ValueConverter<CoverId, Guid>(id => id.Value, value => new(value));
 
     private sealed class TeamMemberIdConverter()
         : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));

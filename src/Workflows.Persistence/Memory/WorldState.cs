@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Domain;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
@@ -33,6 +34,9 @@ internal sealed class WorldState
         ImmutableList<PlannedContact>
     > PlannedContacts { get; set; } =
         ImmutableDictionary<PlacementId, ImmutableList<PlannedContact>>.Empty;
+
+    public ImmutableDictionary<CoverId, Cover> Covers { get; set; } =
+        ImmutableDictionary<CoverId, Cover>.Empty;
 
     public ImmutableList<MemoryMail> Mails { get; private set; } = [];
 

@@ -3,6 +3,8 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
+using Workflows.Host.Features.Frame;
 using Workflows.Persistence.Memory;
 
 namespace Workflows.Host.Features.FastForward;
@@ -23,6 +25,7 @@ internal static class RehearsalEvents
                         placement.Obligations.SelectMany(o => OfObligation(placement, o, calendar))
                     )
                     .Concat(placement.Signals.SelectMany(s => OfSignal(placement, s)))
+                    .Concat(placement.Tasks.Select(t => OfTask(placement, t)))
                     .Concat(
                         world
                             .PlannedContactsOf(placement.Id)
@@ -98,10 +101,17 @@ internal static class RehearsalEvents
         WorkingDays calendar
     )
     {
-        if (obligation.Status == ObligationStatus.BeforeSystem)
+        // A note in time is told by its contact.
+        if (
+            obligation.Status == ObligationStatus.BeforeSystem
+            || obligation is { Kind: ObligationKind.CaseNote, Status: not ObligationStatus.Missed }
+        )
             yield break;
 
-        var name = ContactNames.Of(ContactCodes.RequiredFollowUpNumber(obligation.Ordinal));
+        var name =
+            obligation.Kind == ObligationKind.RequiredFollowUp
+                ? ContactNames.Of(ContactCodes.RequiredFollowUpNumber(obligation.Ordinal))
+                : ObligationNames.Of(obligation.Kind);
         var opens = WorkingDays.MailOpens(calendar.OnOrAfter(obligation.WindowOpensOn));
         if (obligation.SettledAt is null || obligation.SettledAt > opens)
             yield return Told(opens, $"{name} kan holdes fra i dag");
@@ -119,6 +129,14 @@ internal static class RehearsalEvents
         RehearsalEvent Told(DateTimeOffset at, string text) =>
             new(at, RehearsalKind.Obligation, placement.Reference, text);
     }
+
+    private static RehearsalEvent OfTask(Placement placement, CaseTask task) =>
+        new(
+            task.RaisedAt,
+            RehearsalKind.Task,
+            placement.Reference,
+            $"{DanishText.Capital(CaseTaskNames.Of(task.Role))}: {CaseTaskNames.Of(task.Kind)}. {TaskExplanation.Danish(task, task.RaisedAt.DayInCopenhagen())}"
+        );
 
     private static IEnumerable<RehearsalEvent> OfSignal(Placement placement, RiskSignal signal)
     {
