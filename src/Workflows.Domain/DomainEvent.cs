@@ -17,8 +17,14 @@ public sealed record PlacementRegistered(PlacementId PlacementId) : DomainEvent(
 /// <summary>The citizen has begun in the company, by the agreement or by a coordinator's exception (R42).</summary>
 public sealed record PlacementStarted(PlacementId PlacementId) : DomainEvent(PlacementId);
 
+/// <summary>The expectation agreement has a new text, which both have to confirm (R47).</summary>
+public sealed record AgreementChanged(PlacementId PlacementId) : DomainEvent(PlacementId);
+
 /// <summary>Company and citizen have both confirmed the expectation agreement (R42, R47).</summary>
 public sealed record AgreementConfirmed(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>Caseworker and consultant have both said how ready the citizen is: the answers can be compared (R10).</summary>
+public sealed record ReadinessComparable(PlacementId PlacementId) : DomainEvent(PlacementId);
 
 /// <summary>A planned contact was carried out and has its note (R74; duty to note).</summary>
 public sealed record ContactRecorded(PlacementId PlacementId, PlannedContactId ContactId)

@@ -1,6 +1,8 @@
+using Workflows.Domain.Agreements;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Tasks;
 
 namespace Workflows.Domain;
@@ -13,6 +15,25 @@ public interface ICaseFiles
 {
     /// <summary>The case file of a placement, to read and to change; null when there is none.</summary>
     ValueTask<CaseFile?> FindAsync(PlacementId id, CancellationToken ct);
+}
+
+/// <summary>What was agreed on and assessed in a case, as the step's transaction sees it.</summary>
+public interface ICaseDocuments
+{
+    /// <summary>The expectation agreement of a placement, to read and to change; null while there is none.</summary>
+    ValueTask<ExpectationAgreement?> FindAgreementAsync(
+        PlacementId placement,
+        CancellationToken ct
+    );
+
+    /// <summary>The latest readiness assessment of a placement, to read and to change; null while there is none.</summary>
+    ValueTask<ReadinessAssessment?> FindReadinessAsync(PlacementId placement, CancellationToken ct);
+
+    /// <summary>Adds an agreement; a placement has one.</summary>
+    void Add(ExpectationAgreement agreement);
+
+    /// <summary>Adds an assessment.</summary>
+    void Add(ReadinessAssessment assessment);
 }
 
 /// <summary>The planned contacts, as the step's transaction sees them. The only truth about dates (decision D6).</summary>

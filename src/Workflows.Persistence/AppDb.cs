@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Tasks;
 using Workflows.Persistence.Engine;
 using Workflows.Persistence.Mail;
@@ -31,6 +33,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<CompanyContact> CompanyContacts => Set<CompanyContact>();
+
+    public DbSet<ExpectationAgreement> Agreements => Set<ExpectationAgreement>();
+
+    public DbSet<ReadinessAssessment> Readiness => Set<ReadinessAssessment>();
+
+    /// <summary>The versions of the readiness criteria.</summary>
+    public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();
 
     /// <summary>Kinds, target groups and match categories, with the time in which each line is in force.</summary>
     public DbSet<CodeEntry> CodeEntries => Set<CodeEntry>();

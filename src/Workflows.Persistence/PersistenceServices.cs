@@ -40,6 +40,7 @@ public static class PersistenceServices
         services.AddScoped<StepOutbox>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<StepOutbox>());
         services.AddScoped<ICaseFiles, CaseFiles>();
+        services.AddScoped<ICaseDocuments, CaseFiles>();
         services.AddScoped<IPlannedContacts, PlannedContacts>();
         services.AddScoped<IDuties, Duties>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
@@ -62,6 +63,7 @@ public static class PersistenceServices
         services.AddScoped<MemoryUnit>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<ICaseFiles>(provider => provider.GetRequiredService<MemoryUnit>());
+        services.AddScoped<ICaseDocuments>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IDuties, MemoryDuties>();
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();

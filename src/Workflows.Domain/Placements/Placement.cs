@@ -90,6 +90,16 @@ public sealed partial class Placement
     /// <summary>In which week of the placement a day lies, counted from 1.</summary>
     public int WeekOf(DateOnly day) => ((day.DayNumber - StartsOn.DayNumber) / 7) + 1;
 
+    // Says that something was answered, never what: the other has not answered yet.
+    internal void NoteOnReadiness(DateTimeOffset at, string by, string headline, bool isComparable)
+    {
+        Note(at, by, headline);
+        if (isComparable)
+        {
+            _events.Add(new ReadinessComparable(Id));
+        }
+    }
+
     private void Note(
         DateTimeOffset at,
         string by,

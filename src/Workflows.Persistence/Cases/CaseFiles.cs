@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 
 namespace Workflows.Persistence.Cases;
 
 /// <summary>Case files in the step's transaction; what a step changes in them is saved by its commit.</summary>
-internal sealed class CaseFiles(AppDb db) : ICaseFiles
+internal sealed class CaseFiles(AppDb db) : ICaseFiles, ICaseDocuments
 {
     public async ValueTask<CaseFile?> FindAsync(PlacementId id, CancellationToken ct)
     {
@@ -34,4 +36,23 @@ internal sealed class CaseFiles(AppDb db) : ICaseFiles
         ).SingleAsync(ct);
         return new CaseFile(placement, people.company, people.contact, people.consultant);
     }
+
+    public async ValueTask<ExpectationAgreement?> FindAgreementAsync(
+        PlacementId placement,
+        CancellationToken ct
+    ) =>
+        db.Agreements.Local.FirstOrDefault(agreement => agreement.PlacementId == placement)
+        ?? await db.LoadAgreementAsync(placement, ct);
+
+    public async ValueTask<ReadinessAssessment?> FindReadinessAsync(
+        PlacementId placement,
+        CancellationToken ct
+    ) =>
+        db.Readiness.Local.Where(assessment => assessment.PlacementId == placement)
+            .MaxBy(assessment => assessment.OpenedAt)
+        ?? await db.LoadReadinessAsync(placement, ct);
+
+    public void Add(ExpectationAgreement agreement) => db.Agreements.Add(agreement);
+
+    public void Add(ReadinessAssessment assessment) => db.Readiness.Add(assessment);
 }

@@ -1,11 +1,40 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
+using Workflows.Persistence.Mapping;
 
 namespace Workflows.Persistence.Cases;
 
 public static class PlacementLoading
 {
+    /// <summary>The expectation agreement of a placement, whole, tracked; null while there is none.</summary>
+    public static Task<ExpectationAgreement?> LoadAgreementAsync(
+        this AppDb db,
+        PlacementId placement,
+        CancellationToken ct
+    ) =>
+        db
+            .Agreements.Include(agreement => agreement.Versions.OrderBy(version => version.Number))
+            .Include(agreement => agreement.Confirmations.OrderBy(yes => yes.At))
+            .Include(agreement => agreement.Approvals.OrderBy(approval => approval.ApprovedAt))
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(agreement => agreement.PlacementId == placement, ct);
+
+    /// <summary>The latest readiness assessment of a placement, with the answers, tracked; null while there is none.</summary>
+    public static Task<ReadinessAssessment?> LoadReadinessAsync(
+        this AppDb db,
+        PlacementId placement,
+        CancellationToken ct
+    ) =>
+        db
+            .Readiness.Include(ReadinessMapping.Answers)
+            .Where(assessment => assessment.PlacementId == placement)
+            .OrderByDescending(assessment => assessment.OpenedAt)
+            .ThenByDescending(assessment => assessment.Id)
+            .FirstOrDefaultAsync(ct);
+
     /// <summary>
     /// Loads a placement whole, to change it: obligations, signals, tasks, hand-overs, team and notes included, tracked, so that
     /// <see cref="AppDb.SaveChangesAsync(bool, CancellationToken)"/> writes the change and its events. Null when there is none.

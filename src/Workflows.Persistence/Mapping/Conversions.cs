@@ -7,6 +7,7 @@ using Workflows.Domain.Handovers;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
@@ -30,10 +31,17 @@ internal static class Conversions
         builder.Properties<CaseTaskId>().HaveConversion<CaseTaskIdConverter>();
         builder.Properties<HandoverId>().HaveConversion<HandoverIdConverter>();
         builder.Properties<CoverId>().HaveConversion<CoverIdConverter>();
+        builder.Properties<AgreementId>().HaveConversion<AgreementIdConverter>();
+        builder.Properties<AgreementItemId>().HaveConversion<AgreementItemIdConverter>();
+        builder
+            .Properties<ReadinessAssessmentId>()
+            .HaveConversion<ReadinessAssessmentIdConverter>();
         builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
         builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
 
         builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
+        builder.Properties<AgreementParty>().HaveConversion<string>();
+        builder.Properties<ReadinessLens>().HaveConversion<string>();
         builder.Properties<PlacementPhase>().HaveConversion<string>();
         builder.Properties<FollowUpTrack>().HaveConversion<string>();
         builder.Properties<CompanyExperience>().HaveConversion<string>();
@@ -93,6 +101,15 @@ internal static class Conversions
 
     private sealed class CoverIdConverter()
         : ValueConverter<CoverId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AgreementIdConverter()
+        : ValueConverter<AgreementId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class AgreementItemIdConverter()
+        : ValueConverter<AgreementItemId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class ReadinessAssessmentIdConverter()
+        : ValueConverter<ReadinessAssessmentId, Guid>(id => id.Value, value => new(value));
 
     private sealed class TeamMemberIdConverter()
         : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));

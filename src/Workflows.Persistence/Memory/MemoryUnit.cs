@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 
 namespace Workflows.Persistence.Memory;
 
@@ -13,7 +16,11 @@ namespace Workflows.Persistence.Memory;
 /// What one step, or one scripted person, reads and changes of a <see cref="MemoryWorld"/>. Gives out copies; its changes
 /// are part of the world when it is saved and leave no trace when it is not.
 /// </summary>
-public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts, IOutbox
+public sealed class MemoryUnit(MemoryWorld world)
+    : ICaseFiles,
+        ICaseDocuments,
+        IPlannedContacts,
+        IOutbox
 {
     // Per object: the stored one that was read, and the copy that is worked on. A new object has no stored one.
     private readonly Dictionary<PlacementId, (Placement? Read, Placement Copy)> _placements = [];
@@ -21,6 +28,14 @@ public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts
         PlannedContactId,
         (PlannedContact? Read, PlannedContact Copy)
     > _contacts = [];
+    private readonly Dictionary<
+        PlacementId,
+        (ExpectationAgreement? Read, ExpectationAgreement Copy)
+    > _agreements = [];
+    private readonly Dictionary<
+        PlacementId,
+        (ReadinessAssessment? Read, ReadinessAssessment Copy)
+    > _readiness = [];
     private readonly Dictionary<object, object> _people = [];
     private readonly List<object> _added = [];
     private readonly List<OutgoingMail> _mails = [];
@@ -32,6 +47,26 @@ public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts
         PlacementId placement,
         CancellationToken ct
     ) => ValueTask.FromResult(ContactsOf(placement));
+
+    public ValueTask<ExpectationAgreement?> FindAgreementAsync(
+        PlacementId placement,
+        CancellationToken ct
+    ) => ValueTask.FromResult(Track(placement, _agreements, world.State.Agreements));
+
+    public ValueTask<ReadinessAssessment?> FindReadinessAsync(
+        PlacementId placement,
+        CancellationToken ct
+    ) => ValueTask.FromResult(Track(placement, _readiness, world.State.Readiness));
+
+    public void Add(ExpectationAgreement agreement) =>
+        _agreements.Add(agreement.PlacementId, (null, agreement));
+
+    // A new assessment takes the place of the one before it, which a step does not ask for any more.
+    public void Add(ReadinessAssessment assessment) =>
+        _readiness[assessment.PlacementId] = (
+            world.State.Readiness.GetValueOrDefault(assessment.PlacementId),
+            assessment
+        );
 
     /// <summary>The case file of a placement, to read and to change; null when there is none.</summary>
     public CaseFile? Find(PlacementId id)
@@ -102,6 +137,8 @@ public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts
             WritePlacement(next, read, copy, now);
         }
 
+        next.Agreements = Written(next.Agreements, _agreements);
+        next.Readiness = Written(next.Readiness, _readiness);
         foreach (var (read, copy) in _contacts.Values)
         {
             WriteContact(next, read, copy);
@@ -118,6 +155,8 @@ public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts
     {
         _placements.Clear();
         _contacts.Clear();
+        _agreements.Clear();
+        _readiness.Clear();
         _people.Clear();
         _added.Clear();
         _mails.Clear();
@@ -135,6 +174,40 @@ public sealed class MemoryUnit(MemoryWorld world) : ICaseFiles, IPlannedContacts
         }
 
         return tracked.Copy;
+    }
+
+    private static T? Track<T>(
+        PlacementId id,
+        Dictionary<PlacementId, (T? Read, T Copy)> tracked,
+        ImmutableDictionary<PlacementId, T> stored
+    )
+        where T : class
+    {
+        if (!tracked.TryGetValue(id, out var found) && stored.TryGetValue(id, out var read))
+        {
+            found = (read, Copies.Of(read));
+            tracked.Add(id, found);
+        }
+
+        return found.Copy;
+    }
+
+    private static ImmutableDictionary<PlacementId, T> Written<T>(
+        ImmutableDictionary<PlacementId, T> stored,
+        Dictionary<PlacementId, (T? Read, T Copy)> tracked
+    )
+        where T : class
+    {
+        foreach (var (id, (read, copy)) in tracked)
+        {
+            if (read is null || !Copies.AreEqual(read, copy))
+            {
+                RefuseIfStale(stored.GetValueOrDefault(id), read);
+                stored = stored.SetItem(id, Copies.Of(copy));
+            }
+        }
+
+        return stored;
     }
 
     private T Person<T>(T stored)

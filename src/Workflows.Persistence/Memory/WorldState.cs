@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 
 namespace Workflows.Persistence.Memory;
 
@@ -37,6 +39,13 @@ internal sealed class WorldState
 
     public ImmutableDictionary<CoverId, Cover> Covers { get; set; } =
         ImmutableDictionary<CoverId, Cover>.Empty;
+
+    public ImmutableDictionary<PlacementId, ExpectationAgreement> Agreements { get; set; } =
+        ImmutableDictionary<PlacementId, ExpectationAgreement>.Empty;
+
+    /// <summary>The latest assessment of each placement: the only one that a step asks for.</summary>
+    public ImmutableDictionary<PlacementId, ReadinessAssessment> Readiness { get; set; } =
+        ImmutableDictionary<PlacementId, ReadinessAssessment>.Empty;
 
     public ImmutableList<MemoryMail> Mails { get; private set; } = [];
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Workflows.Persistence.Migrations;
 
 /// <summary>
-/// What the database itself refuses, whatever a program does: to change the access log, a note or a lesson, to delete an
-/// obligation, a task, a hand-over or a person of a team, and to undo a miss (R68).
+/// What the database itself refuses, whatever a program does: to change the access log, a note, a lesson, an answer or a
+/// text that was agreed on, to delete an obligation, a task, a hand-over or a person of a team, and to undo a miss (R68).
 /// </summary>
 internal static class AppendOnly
 {
@@ -21,6 +21,10 @@ internal static class AppendOnly
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON access_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON case_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON company_lessons FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON agreement_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON agreement_confirmations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON disclosure_approvals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON readiness_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON team_members FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON obligations FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON case_tasks FOR EACH ROW EXECUTE FUNCTION refuse_change();

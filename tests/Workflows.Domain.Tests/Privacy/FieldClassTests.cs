@@ -10,7 +10,10 @@ public sealed class FieldClassTests
     /// <summary>Types that are rules, lists and words of the product: they are the same for everybody.</summary>
     private static readonly HashSet<string> AboutNobody =
     [
+        "AgreementText",
         "ChecklistItem",
+        "Criterion",
+        "CriteriaSet",
         "CodeEntry",
         "CprNumber",
         "PlacementKind",
@@ -43,6 +46,12 @@ public sealed class FieldClassTests
         ["TaskOrder.Key"] = "ids and kinds",
         ["CaseNote.By"] = "the member of staff who wrote it, or the flow",
         ["CaseNote.Headline"] = "a sentence of ours, without free text",
+        ["AgreementConfirmation.TextHash"] = "a hash",
+        ["AgreementFacts.Company"] = "an organisation",
+        ["AgreementFacts.Reference"] = "a running number",
+        ["AgreementVersion.By"] = "the member of staff who wrote it",
+        ["AgreementVersion.CitizenHash"] = "a hash",
+        ["AgreementVersion.CompanyHash"] = "a hash",
         ["ChecklistAnswer.By"] = "the member of staff who answered",
         ["ChecklistAnswer.Code"] = "an item of a list",
         ["Company.CompanyRegistrationNumber"] = "an organisation",
@@ -70,8 +79,14 @@ public sealed class FieldClassTests
         ["KnownContact.Code"] = "a step of the schedule",
         ["PlanItem.DialogueForm"] = "the name of a form",
         ["ContactStep.DialogueForm"] = "the name of a form",
+        ["CriterionAnswer.Criterion"] = "an item of a list",
+        ["DisclosureApproval.ApprovedBy"] = "the member of staff who wrote it down",
+        ["DisclosureApproval.RevokedBy"] = "the member of staff who wrote it down",
         ["ContactStep.Code"] = "a step of the schedule",
         ["PlanItem.RuleVersion"] = "a version",
+        ["NextStep.By"] = "the member of staff who wrote it down",
+        ["ReadinessAnswer.By"] = "the member of staff who wrote it down",
+        ["ReadinessSignature.By"] = "the member of staff who wrote it down",
         ["RiskSignal.ClearedBy"] = "the member of staff who cleared it",
         ["RiskSignal.RaisedBy"] = "the member of staff who raised it, or the flow",
     };

@@ -44,6 +44,8 @@ public sealed class StepScope(AsyncServiceScope scope) : IAsyncDisposable
 
     public ICaseFiles Cases => scope.ServiceProvider.GetRequiredService<ICaseFiles>();
 
+    public ICaseDocuments Documents => scope.ServiceProvider.GetRequiredService<ICaseDocuments>();
+
     public IPlannedContacts Contacts =>
         scope.ServiceProvider.GetRequiredService<IPlannedContacts>();
 

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Codes;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Team;
 using Workflows.Engine;
@@ -240,6 +242,131 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
         placement.Track.ShouldBe(FollowUpTrack.Standard);
         placement.Kind.ShouldBe(PlacementKind.WorkPractice);
     }
+
+    [Fact]
+    public async Task An_agreement_is_kept_with_its_texts_its_approvals_and_its_confirmations()
+    {
+        await Storage.RegisterAsync(Sample);
+        var content = AgreementSamples.Content(Sample.Placement);
+        await using (var scope = Storage.Scope())
+        {
+            await using var step = await scope.Storage.OpenStepAsync("writer", Ct);
+            var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+            var written = ExpectationAgreement.For(Sample.Id);
+            scope.Documents.Add(written);
+            written.Write(file, content, null, "Mette", Start).ShouldBe(Decision.Ok);
+            written
+                .Approve(file, [content.Considerations[0].Id], "Mette", Start)
+                .ShouldBe(Decision.Ok);
+            written
+                .Confirm(file, AgreementParty.Company, written.Current!.CompanyHash, "Bo", Start)
+                .ShouldBe(Decision.Ok);
+            await step.CommitAsync(new StepChanges(), Ct);
+        }
+
+        await using var reading = Storage.Scope();
+        await using var second = await reading.Storage.OpenStepAsync("reader", Ct);
+        var agreement = (
+            await reading.Documents.FindAgreementAsync(Sample.Id, Ct)
+        ).ShouldNotBeNull();
+        var placement = (await reading.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull().Placement;
+
+        agreement.Versions.Select(version => version.Number).ShouldBe([1, 2]);
+        agreement.Current!.TextForCompany().ShouldContain("Pause på ti minutter");
+        agreement.Current.Content.Goals[0].Measure.ShouldBe(content.Goals[0].Measure);
+        agreement.Current.Content.Hours.ShouldBe(content.Hours);
+        agreement.IsApproved(agreement.Current.Content.Considerations[0]).ShouldBeTrue();
+        agreement
+            .Confirmations.ShouldHaveSingleItem()
+            .TextHash.ShouldBe(agreement.Current.CompanyHash);
+        (placement.AgreementVersion, placement.CompanyConfirmedAt).ShouldBe((2, Start));
+        (await reading.Documents.FindAgreementAsync(PlacementId.New(), Ct)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_agreement_that_a_step_does_not_commit_leaves_no_trace()
+    {
+        await Storage.RegisterAsync(Sample);
+        await using (var scope = Storage.Scope())
+        {
+            await using var step = await scope.Storage.OpenStepAsync("writer", Ct);
+            var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+            var written = ExpectationAgreement.For(Sample.Id);
+            scope.Documents.Add(written);
+            written
+                .Write(file, AgreementSamples.Content(Sample.Placement), null, "Mette", Start)
+                .ShouldBe(Decision.Ok);
+        }
+
+        await using var reading = Storage.Scope();
+        await using var second = await reading.Storage.OpenStepAsync("reader", Ct);
+
+        (await reading.Documents.FindAgreementAsync(Sample.Id, Ct)).ShouldBeNull();
+        (await reading.Cases.FindAsync(Sample.Id, Ct))
+            .ShouldNotBeNull()
+            .Placement.AgreementVersion.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_assessment_is_kept_with_the_answers_of_each_lens()
+    {
+        await Storage.RegisterAsync(Sample);
+        await using (var scope = Storage.Scope())
+        {
+            await using var step = await scope.Storage.OpenStepAsync("writer", Ct);
+            var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+            var begun = ReadinessAssessment.Open(Sample.Id, CriteriaSet.Shipped, Start);
+            scope.Documents.Add(begun);
+            begun
+                .Submit(
+                    file.Placement,
+                    Answer(ReadinessLens.Caseworker, ReadinessLevel.NotYet),
+                    "Anne",
+                    Start
+                )
+                .ShouldBe(Decision.Ok);
+            begun
+                .Submit(
+                    file.Placement,
+                    Answer(ReadinessLens.Consultant, ReadinessLevel.Alone),
+                    "Mette",
+                    Start
+                )
+                .ShouldBe(Decision.Ok);
+            begun.AgreeOn(file.Placement, "Praktik", "Mette", Start).ShouldBe(Decision.Ok);
+            await step.CommitAsync(new StepChanges(), Ct);
+        }
+
+        await using var reading = Storage.Scope();
+        await using var second = await reading.Storage.OpenStepAsync("reader", Ct);
+        var assessment = (
+            await reading.Documents.FindReadinessAsync(Sample.Id, Ct)
+        ).ShouldNotBeNull();
+
+        assessment
+            .ReadableBy(ReadinessLens.Consultant)
+            .Select(answer => answer.Lens)
+            .ShouldBe([ReadinessLens.Caseworker, ReadinessLens.Consultant]);
+        assessment.ReadableBy()[0].Section.ShouldBe("Ord om det");
+        assessment.ReadableBy()[0].Items[0].Comment.ShouldBe("Sagt i dag");
+        assessment.Agenda().Count.ShouldBe(CriteriaSet.Shipped.Criteria.Count);
+        assessment.Criteria.Version.ShouldBe(CriteriaSet.Shipped.Version);
+        assessment.NextStep.ShouldNotBeNull().Text.ShouldBe("Praktik");
+    }
+
+    private static NewReadinessAnswer Answer(ReadinessLens lens, ReadinessLevel level) =>
+        new(
+            lens,
+            [
+                .. CriteriaSet.Shipped.Criteria.Select(c => new CriterionAnswer(
+                    c.Code,
+                    level,
+                    2,
+                    "Sagt i dag"
+                )),
+            ],
+            "Ord om det"
+        );
 
     [Fact]
     public async Task A_company_keeps_its_times()

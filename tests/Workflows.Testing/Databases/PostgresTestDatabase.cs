@@ -22,7 +22,7 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
                 SELECT format('%I.%I', n.nspname, c.relname)
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-                  AND lower(c.relname) NOT IN ('__efmigrationshistory', '__ef_migrations_history', 'code_entries')
+                  AND lower(c.relname) NOT IN ('__efmigrationshistory', '__ef_migrations_history', 'code_entries', 'readiness_criteria_sets')
                   AND (n.nspname, c.relname) <> ('hangfire', 'schema')
             LOOP
                 EXECUTE 'DELETE FROM ' || name;

@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124122540_Initial")]
+    [Migration("20261124124418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -178,6 +178,171 @@ namespace Workflows.Persistence.Migrations
                         .HasName("pk_staff_user_tokens");
 
                     b.ToTable("staff_user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementConfirmation", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_hash");
+
+                    b.HasKey("AgreementId", "Number", "Party")
+                        .HasName("pk_agreement_confirmations");
+
+                    b.ToTable("agreement_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementVersion", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CitizenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_hash");
+
+                    b.Property<string>("CitizenText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citizen_text");
+
+                    b.Property<string>("CompanyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_hash");
+
+                    b.Property<string>("CompanyText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AgreementId", "Number")
+                        .HasName("pk_agreement_versions");
+
+                    b.ToTable("agreement_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.DisclosureApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateTimeOffset>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disclosure_approvals");
+
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_disclosure_approvals_agreement_id");
+
+                    b.ToTable("disclosure_approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreements");
+
+                    b.HasIndex("PlacementId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_placement_id");
+
+                    b.ToTable("agreements", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Codes.CodeEntry", b =>
@@ -536,11 +701,132 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("planned_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Handovers.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AwayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("away_id");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_covers");
+
+                    b.HasIndex("AwayId")
+                        .HasDatabaseName("ix_covers_away_id");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_covers_deputy_id");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_covers_to");
+
+                    b.ToTable("covers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Handovers.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .HasColumnType("text")
+                        .HasColumnName("advice");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handovers");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_handovers_from_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_handovers_placement_id");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_handovers_to_id");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Obligations.Obligation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -553,6 +839,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -595,6 +885,14 @@ namespace Workflows.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("SubjectCode")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<DateOnly>("WindowOpensOn")
                         .HasColumnType("date")
@@ -696,6 +994,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("AgreementVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreement_version");
 
                     b.Property<string>("Checklist")
                         .IsRequired()
@@ -834,6 +1136,155 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("placements", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Readiness.CriteriaSet", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<bool>("NeedsBothSignatures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_both_signatures");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.HasKey("Version")
+                        .HasName("pk_readiness_criteria_sets");
+
+                    b.ToTable("readiness_criteria_sets", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Version = "parathed-1",
+                            Criteria = "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]",
+                            EffectiveFrom = new DateOnly(2026, 1, 1),
+                            NeedsBothSignatures = true,
+                            Threshold = 2
+                        });
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAnswer", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<string>("Lens")
+                        .HasColumnType("text")
+                        .HasColumnName("lens");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Section")
+                        .HasColumnType("text")
+                        .HasColumnName("section");
+
+                    b.HasKey("AssessmentId", "Lens")
+                        .HasName("pk_readiness_answers");
+
+                    b.ToTable("readiness_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("criteria");
+
+                    b.Property<string>("NextStep")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("next_step");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signatures");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readiness_assessments");
+
+                    b.HasIndex("PlacementId", "OpenedAt")
+                        .HasDatabaseName("ix_readiness_assessments_placement_id_opened_at");
+
+                    b.ToTable("readiness_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_days");
+
+                    b.HasIndex("PlacementId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_days_placement_id_day");
+
+                    b.ToTable("absence_days", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -888,6 +1339,125 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_risk_signals_placement_id");
 
                     b.ToTable("risk_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Tasks.CaseTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LacksCover")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lacks_cover");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_tasks");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_tasks_key");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_case_tasks_owner_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_case_tasks_placement_id");
+
+                    b.HasIndex("AssigneeId", "DueAt")
+                        .HasDatabaseName("ix_case_tasks_assignee_id_due_at")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Queue", "DueAt")
+                        .HasDatabaseName("ix_case_tasks_queue_due_at")
+                        .HasFilter("status = 'Open'");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
@@ -1787,6 +2357,46 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_user_tokens_staff_users_user_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementConfirmation", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Confirmations")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_confirmations_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.AgreementVersion", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_versions_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.DisclosureApproval", b =>
+                {
+                    b.HasOne("Workflows.Domain.Agreements.ExpectationAgreement", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disclosure_approvals_agreements_agreement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
                 {
                     b.HasOne("Workflows.Domain.People.JobConsultant", null)
@@ -1839,6 +2449,46 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_planned_contacts_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Handovers.Cover", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("AwayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covers_job_consultants_away_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_covers_job_consultants_deputy_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Handovers.Handover", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_job_consultants_from_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Handovers")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_placements_placement_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_job_consultants_to_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Obligations.Obligation", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -1883,6 +2533,36 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_placements_company_contacts_contact_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAnswer", b =>
+                {
+                    b.HasOne("Workflows.Domain.Readiness.ReadinessAssessment", null)
+                        .WithMany("_answers")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readiness_answers_readiness_assessments_assessment_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readiness_assessments_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_days_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -1891,6 +2571,28 @@ namespace Workflows.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_risk_signals_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Tasks.CaseTask", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_tasks_job_consultants_assignee_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_tasks_job_consultants_owner_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_tasks_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
@@ -1968,6 +2670,15 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_staff_users_job_consultants_job_consultant_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Agreements.ExpectationAgreement", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Confirmations");
+
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Companies.Company", b =>
                 {
                     b.Navigation("Lessons");
@@ -1975,13 +2686,24 @@ namespace Workflows.Persistence.Migrations
 
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Handovers");
+
                     b.Navigation("Notes");
 
                     b.Navigation("Obligations");
 
                     b.Navigation("Signals");
 
+                    b.Navigation("Tasks");
+
                     b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Readiness.ReadinessAssessment", b =>
+                {
+                    b.Navigation("_answers");
                 });
 #pragma warning restore 612, 618
         }
