@@ -62,8 +62,7 @@ public sealed class RaiseRiskSignal : Activity
                 .RaiseSignal(kind, reason ?? "", PlacementContext.Flow, context.Now())
                 .Require();
             // Who has to act on it gets the task in the same step.
-            placement.Sweep(
-                await context.ContactsAsync(placement.Id),
+            placement.RaiseSignalTasks(
                 await context
                     .GetRequiredService<IDuties>()
                     .ForAsync(placement.StartsOn, context.Now(), context.CancellationToken),

@@ -251,7 +251,12 @@ public sealed partial class Placement
             return;
         }
 
-        Note(at, by, $"{ObligationNames.Of(obligation.Kind)} kom ikke til tiden.", reason);
+        if (obligation.Kind != ObligationKind.CaseNote)
+        {
+            // A note that is missing is asked for; the history tells what happened, not what was not written.
+            Note(at, by, $"{ObligationNames.Of(obligation.Kind)} kom ikke til tiden.", reason);
+        }
+
         _events.Add(new ObligationMissed(Id, obligation.Id));
     }
 }

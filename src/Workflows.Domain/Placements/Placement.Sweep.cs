@@ -46,11 +46,7 @@ public sealed partial class Placement
         RecordMisses(now);
         TidyTasks(now);
         RaiseForObligations(duty, now);
-        foreach (var signal in _signals.Where(signal => signal.IsOpen))
-        {
-            RaiseFor(signal, duty, now);
-        }
-
+        RaiseSignalTasks(duty, now);
         RaiseForBreakOff(duty, now);
         RaiseForOverdueTasks(duty, now);
         foreach (var task in _tasks.Where(task => task.IsOpen))
@@ -118,6 +114,15 @@ public sealed partial class Placement
         contact is not null
         && contact.On <= followUp.DueOn
         && (followUp.BookedOn is null || contact.On == followUp.BookedOn);
+
+    /// <summary>Gives those who have to act on the open signals their tasks: the part of <see cref="Sweep"/> that cannot wait for it.</summary>
+    public void RaiseSignalTasks(Duty duty, DateTimeOffset now)
+    {
+        foreach (var signal in _signals.Where(signal => signal.IsOpen))
+        {
+            RaiseFor(signal, duty, now);
+        }
+    }
 
     // What was superseded by a closing or a shortening that was taken back, or lost in any other way.
     private void RestoreFollowUps(Duty duty, DateTimeOffset now)

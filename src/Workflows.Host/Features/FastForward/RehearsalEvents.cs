@@ -101,10 +101,10 @@ internal static class RehearsalEvents
         WorkingDays calendar
     )
     {
-        // A note in time is told by its contact.
+        // Notes are told by their contacts, and what is missing by the tasks.
         if (
             obligation.Status == ObligationStatus.BeforeSystem
-            || obligation is { Kind: ObligationKind.CaseNote, Status: not ObligationStatus.Missed }
+            || obligation.Kind == ObligationKind.CaseNote
         )
             yield break;
 
@@ -114,7 +114,9 @@ internal static class RehearsalEvents
                 : ObligationNames.Of(obligation.Kind);
         var opens = WorkingDays.MailOpens(calendar.OnOrAfter(obligation.WindowOpensOn));
         if (obligation.SettledAt is null || obligation.SettledAt > opens)
-            yield return Told(opens, $"{name} kan holdes fra i dag");
+            yield return Told(opens, obligation.Kind == ObligationKind.RequiredFollowUp
+                    ? $"{name} kan holdes fra i dag"
+                    : $"{name} er åben fra i dag");
         if (
             obligation.SettledAt is null
             || obligation.SettledAt > WorkingDays.DayEnds(obligation.DueOn)
