@@ -138,7 +138,7 @@ internal sealed class Rehearsal : IAsyncDisposable
             _clock.MoveTo(next.Value);
             if (next == people)
                 _scenario.Act(_world, _calendar, next.Value);
-            if (next == people || next == sweep)
+            if (next == sweep)
                 Sweep(next.Value);
         }
 
@@ -147,8 +147,8 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    // Every morning, and after people did something, as the sweeper and the pages do; a placement that nobody has
-    // anything to do with any more lets the time pass.
+    // Every morning, when the house opens: all steps of the ladders lie there. A placement that nobody has anything to do
+    // with any more lets the time pass.
     private DateTimeOffset? NextSweep(DateTimeOffset now)
     {
         if (!_world.Placements.Any(NeedsSweeping))
