@@ -45,6 +45,7 @@ public static class PersistenceServices
         services.AddScoped<RulesQuery>();
         services.AddScoped<CompanyPlanQuery>();
         services.AddScoped<IRules>(provider => provider.GetRequiredService<RulesQuery>());
+        services.AddScoped<IDuties, Duties>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
@@ -60,6 +61,7 @@ public static class PersistenceServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkingDays>();
         services.AddSingleton(world);
         services.AddScoped<MemoryUnit>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<MemoryUnit>());
@@ -67,6 +69,7 @@ public static class PersistenceServices
         services.AddScoped<ICaseDocuments>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IRules>(provider => provider.GetRequiredService<MemoryUnit>());
+        services.AddScoped<IDuties, MemoryDuties>();
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
         services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;

@@ -4,6 +4,7 @@ using Workflows.Domain;
 using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
@@ -128,6 +129,8 @@ public sealed class MemoryUnit(MemoryWorld world)
 
     public void Add(JobConsultant consultant) => _added.Add(consultant);
 
+    public void Add(Cover cover) => _added.Add(cover);
+
     /// <summary>Saves like a page does: the changes and, in the same commit, what happened as messages for flows.</summary>
     public void Save(DateTimeOffset now)
     {
@@ -249,6 +252,9 @@ public sealed class MemoryUnit(MemoryWorld world)
                     break;
                 case JobConsultant consultant:
                     next.Consultants = next.Consultants.SetItem(consultant.Id, consultant);
+                    break;
+                case Cover cover:
+                    next.Covers = next.Covers.SetItem(cover.Id, cover);
                     break;
             }
         }

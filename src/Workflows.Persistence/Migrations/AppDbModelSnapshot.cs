@@ -684,7 +684,7 @@ namespace Workflows.Persistence.Migrations
                             Version = "opfølgning-1",
                             ApprovedAt = new DateTimeOffset(new DateTime(2023, 12, 31, 23, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             ApprovedBy = "Programmet",
-                            Content = "{\"version\":\"opf\\u00F8lgning-1\",\"effectiveFrom\":\"2024-01-01\",\"tracks\":[{\"track\":\"standard\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w3\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.w6\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":6,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w8\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":8,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-2\",\"mayFade\":false},{\"code\":\"chk.w10\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.monthly.{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":true},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"intensive\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"15:00:00\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.1d\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.10d\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w3\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w5\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":5,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w6\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":6,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-2\",\"mayFade\":false},{\"code\":\"chk.w7\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":7,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w8\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":8,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":2,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"team.review.{n}\",\"form\":\"meeting\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"short\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-2,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-7,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"wageSubsidy\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w3\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.w6\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":6,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w8\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":8,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-2\",\"mayFade\":false},{\"code\":\"chk.w10\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.monthly.{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":5,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":true},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"exit.m4\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false}]},{\"track\":\"experiencedCompany\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.monthly.{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":true},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"jobAfter\",\"steps\":[{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"job.m2\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":2,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"job.m4\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":4,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true},{\"code\":\"job.m5\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":5,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"job.m{n}\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":7,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":12,\"unit\":\"months\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true}]}],\"caps\":{\"companyPerWeek\":1,\"perPlacement\":2,\"placementDays\":14},\"ladders\":[{\"trigger\":\"noAnswer\",\"steps\":[{\"action\":\"remind\",\"after\":2,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":4,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellTeamLead\",\"after\":6,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":8,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"callMe\",\"steps\":[{\"action\":\"callCompany\",\"after\":2,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"backupCalls\",\"after\":3,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"hotlineCalls\",\"after\":4,\"unit\":\"openingHours\",\"daily\":false}]},{\"trigger\":\"needsAdjustment\",\"steps\":[{\"action\":\"putOnAgenda\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"wantsToStop\",\"steps\":[{\"action\":\"tellCoordinator\",\"after\":0,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"threePartyTalk\",\"after\":3,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"absence\",\"steps\":[{\"action\":\"callCitizen\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"conflict\",\"steps\":[{\"action\":\"offerConflictSupport\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"threePartyTalk\",\"after\":5,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"breakOff\",\"steps\":[{\"action\":\"callCitizen\",\"after\":3,\"unit\":\"days\",\"daily\":false},{\"action\":\"evaluate\",\"after\":5,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"requiredFollowUp\",\"steps\":[{\"action\":\"tellConsultant\",\"after\":-10,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellTeamLead\",\"after\":-5,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":-2,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellManager\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"recordMissed\",\"after\":1,\"unit\":\"workingDays\",\"daily\":true}]},{\"trigger\":\"ownerAway\",\"steps\":[{\"action\":\"giveToCover\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"giveToTeam\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"hotlineGap\",\"steps\":[{\"action\":\"tellCoordinator\",\"after\":0,\"unit\":\"workingDays\",\"daily\":true}]}],\"hours\":{\"from\":\"08:00:00\",\"to\":\"16:00:00\"},\"levellingWorkingDays\":2}",
+                            Content = "{\"version\":\"opf\\u00F8lgning-1\",\"effectiveFrom\":\"2024-01-01\",\"tracks\":[{\"track\":\"standard\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w3\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.w6\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":6,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w8\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":8,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-2\",\"mayFade\":false},{\"code\":\"chk.w10\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.monthly.{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":true},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"intensive\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"15:00:00\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.1d\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.10d\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w3\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w5\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":5,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w6\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":6,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-2\",\"mayFade\":false},{\"code\":\"chk.w7\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":7,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w8\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":8,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":2,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"team.review.{n}\",\"form\":\"meeting\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"short\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-2,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-7,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"wageSubsidy\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w1\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w3\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.w6\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":6,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w8\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":8,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-2\",\"mayFade\":false},{\"code\":\"chk.w10\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":10,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.monthly.{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":5,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":true},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"exit.m4\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false}]},{\"track\":\"experiencedCompany\",\"steps\":[{\"code\":\"prep.expectation\",\"form\":\"meeting\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"earliest\":{\"anchor\":\"start\",\"count\":-15,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.readiness\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"latest\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.guide\",\"form\":\"mail\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":-10,\"unit\":\"workingDays\"},\"request\":\"guide\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"prep.citizen\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"latest\":{\"anchor\":\"start\",\"count\":-1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.day1\",\"form\":\"pulse\",\"party\":\"company\",\"when\":{\"anchor\":\"start\",\"count\":0,\"unit\":\"days\"},\"onClosedDay\":\"later\",\"at\":\"14:00:00\",\"request\":\"pulse\",\"onlyFor\":{\"whenCompanyAsked\":true},\"mayFade\":false},{\"code\":\"chk.3d\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":3,\"unit\":\"days\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"start\",\"count\":1,\"unit\":\"workingDays\"},\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w2\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"chk.w4\",\"form\":\"visit\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":4,\"unit\":\"weeks\"},\"onClosedDay\":\"later\",\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"dialogueForm\":\"dialog-1\",\"mayFade\":false},{\"code\":\"chk.monthly.{n}\",\"form\":\"call\",\"party\":\"both\",\"when\":{\"anchor\":\"start\",\"count\":2,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":-1,\"unit\":\"weeks\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":true},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-5,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"toWeeks\":6,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"dec.extend\",\"form\":\"assessment\",\"party\":\"team\",\"when\":{\"anchor\":\"end\",\"count\":-15,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"request\":\"none\",\"onlyFor\":{\"fromWeeks\":7,\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"end.eval\",\"form\":\"evaluation\",\"party\":\"both\",\"when\":{\"anchor\":\"end\",\"count\":-3,\"unit\":\"workingDays\"},\"onClosedDay\":\"earlier\",\"earliest\":{\"anchor\":\"end\",\"count\":-8,\"unit\":\"workingDays\"},\"request\":\"appointment\",\"onlyFor\":{\"whenCompanyAsked\":false},\"mayFade\":false},{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false}]},{\"track\":\"jobAfter\",\"steps\":[{\"code\":\"post.1m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":1,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"job.m2\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":2,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true},{\"code\":\"post.3m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":3,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"job.m4\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":4,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true},{\"code\":\"job.m5\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":5,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true},{\"code\":\"post.6m\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":6,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":false},{\"code\":\"job.m{n}\",\"form\":\"call\",\"party\":\"citizen\",\"when\":{\"anchor\":\"end\",\"count\":7,\"unit\":\"months\"},\"onClosedDay\":\"later\",\"request\":\"none\",\"series\":{\"every\":1,\"until\":{\"anchor\":\"end\",\"count\":12,\"unit\":\"months\"}},\"onlyFor\":{\"whenCompanyAsked\":false},\"partyWhenHired\":\"both\",\"mayFade\":true}]}],\"caps\":{\"companyPerWeek\":1,\"perPlacement\":2,\"placementDays\":14},\"ladders\":[{\"trigger\":\"noAnswer\",\"steps\":[{\"action\":\"remind\",\"after\":2,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":4,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellTeamLead\",\"after\":6,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":8,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"callMe\",\"steps\":[{\"action\":\"callCompany\",\"after\":2,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"backupCalls\",\"after\":3,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"hotlineCalls\",\"after\":4,\"unit\":\"openingHours\",\"daily\":false}]},{\"trigger\":\"needsAdjustment\",\"steps\":[{\"action\":\"putOnAgenda\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"wantsToStop\",\"steps\":[{\"action\":\"tellCoordinator\",\"after\":0,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"openingHours\",\"daily\":false},{\"action\":\"threePartyTalk\",\"after\":3,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"absence\",\"steps\":[{\"action\":\"callCitizen\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"conflict\",\"steps\":[{\"action\":\"offerConflictSupport\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"callCompany\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"threePartyTalk\",\"after\":5,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"breakOff\",\"steps\":[{\"action\":\"callCitizen\",\"after\":3,\"unit\":\"days\",\"daily\":false},{\"action\":\"evaluate\",\"after\":5,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"requiredFollowUp\",\"steps\":[{\"action\":\"tellConsultant\",\"after\":-10,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellTeamLead\",\"after\":-5,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":-2,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellManager\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"recordMissed\",\"after\":1,\"unit\":\"workingDays\",\"daily\":true}]},{\"trigger\":\"taskOverdue\",\"steps\":[{\"action\":\"tellTeamLead\",\"after\":1,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":2,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"ownerAway\",\"steps\":[{\"action\":\"giveToCover\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"giveToTeam\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false},{\"action\":\"tellCoordinator\",\"after\":0,\"unit\":\"workingDays\",\"daily\":false}]},{\"trigger\":\"hotlineGap\",\"steps\":[{\"action\":\"tellCoordinator\",\"after\":0,\"unit\":\"workingDays\",\"daily\":true}]}],\"hours\":{\"from\":\"08:00:00\",\"to\":\"16:00:00\"},\"levellingWorkingDays\":2}",
                             DraftedAt = new DateTimeOffset(new DateTime(2023, 12, 31, 23, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             DraftedBy = "Programmet",
                             EffectiveFrom = new DateOnly(2024, 1, 1),
@@ -763,11 +763,132 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("planned_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Handovers.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AwayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("away_id");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_covers");
+
+                    b.HasIndex("AwayId")
+                        .HasDatabaseName("ix_covers_away_id");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_covers_deputy_id");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_covers_to");
+
+                    b.ToTable("covers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Handovers.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .HasColumnType("text")
+                        .HasColumnName("advice");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handovers");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_handovers_from_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_handovers_placement_id");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_handovers_to_id");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Obligations.Obligation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -780,6 +901,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -822,6 +947,14 @@ namespace Workflows.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("SubjectCode")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<DateOnly>("WindowOpensOn")
                         .HasColumnType("date")
@@ -1252,6 +1385,39 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("readiness_assessments", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_days");
+
+                    b.HasIndex("PlacementId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_days_placement_id_day");
+
+                    b.ToTable("absence_days", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1306,6 +1472,125 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_risk_signals_placement_id");
 
                     b.ToTable("risk_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Tasks.CaseTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LacksCover")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lacks_cover");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_tasks");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_tasks_key");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_case_tasks_owner_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_case_tasks_placement_id");
+
+                    b.HasIndex("AssigneeId", "DueAt")
+                        .HasDatabaseName("ix_case_tasks_assignee_id_due_at")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Queue", "DueAt")
+                        .HasDatabaseName("ix_case_tasks_queue_due_at")
+                        .HasFilter("status = 'Open'");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
@@ -2297,6 +2582,46 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_planned_contacts_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Handovers.Cover", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("AwayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covers_job_consultants_away_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_covers_job_consultants_deputy_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Handovers.Handover", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_job_consultants_from_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Handovers")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_placements_placement_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_job_consultants_to_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Obligations.Obligation", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -2361,6 +2686,16 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_readiness_assessments_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_days_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -2369,6 +2704,28 @@ namespace Workflows.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_risk_signals_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Tasks.CaseTask", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_tasks_job_consultants_assignee_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_tasks_job_consultants_owner_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_tasks_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
@@ -2462,11 +2819,17 @@ namespace Workflows.Persistence.Migrations
 
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Handovers");
+
                     b.Navigation("Notes");
 
                     b.Navigation("Obligations");
 
                     b.Navigation("Signals");
+
+                    b.Navigation("Tasks");
 
                     b.Navigation("Team");
                 });
