@@ -1,8 +1,10 @@
+using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
 using Workflows.Host.Features.Start;
+using Workflows.Host.Features.Tasks;
 using Workflows.Host.Platform;
 
 namespace Workflows.Host.Features;
@@ -26,6 +28,8 @@ internal static class PageServices
         EnterAndLeave.Map(app);
         ShowStart.Map(app);
         LoadSample.Map(app);
+        ShowTasks.Map(app);
+        KeepCovers.Map(app);
         ShowMailbox.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
@@ -40,5 +44,9 @@ internal static class PageServices
         ClearSignal.Map(placements);
         CompleteFollowUp.Map(placements);
         ClosePlacement.Map(placements);
+        DoTask.Map(placements);
+        BookFollowUp.Map(placements);
+        HandOver.Map(placements);
+        NoteAbsence.Map(placements);
     }
 }

@@ -12,6 +12,13 @@ internal static class Acts
     public const string FollowUp = "opfoelgning";
     public const string Close = "afslut";
     public const string Register = "nyt";
+    public const string Task = "opgave";
+    public const string TakenTask = "opgave-tag";
+    public const string BookedFollowUp = "opfoelgning-aftalt";
+    public const string HandOver = "overdrag";
+    public const string AcceptedHandover = "overtag";
+    public const string RefusedHandover = "overtag-afvist";
+    public const string Absence = "fravaer";
 
     public static CaseAccess Read { get; } =
         new("placement.read", "Opfølgning på forløbet: siden blev vist");
@@ -27,6 +34,13 @@ internal static class Acts
             FollowUp => "Opfølgningen er gemt",
             Close => "Forløbet er afsluttet",
             Register => "Forløbet er registreret",
+            Task => "Opgaven er løst",
+            TakenTask => "Opgaven er din",
+            BookedFollowUp => "Dagen for opfølgningen er gemt",
+            HandOver => "Forløbet er overdraget",
+            AcceptedHandover => "Du har overtaget forløbet",
+            RefusedHandover => "Koordinatoren har fået besked",
+            Absence => "Fraværet er noteret",
             _ => null,
         };
 }

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
@@ -16,6 +18,7 @@ namespace Workflows.Host.Features.Placements;
 internal sealed class PlacementDesk(
     AppDb db,
     PlacementReader reader,
+    IDuties duties,
     TimeProvider clock,
     IHttpContextAccessor http
 )
@@ -39,6 +42,9 @@ internal sealed class PlacementDesk(
             .Placements.Include(found => found.Obligations)
             .Include(found => found.Signals)
             .Include(found => found.Team)
+            .Include(found => found.Tasks)
+            .Include(found => found.Handovers)
+            .Include(found => found.Absences)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == placementId, ct);
         if (placement is null)
@@ -50,18 +56,22 @@ internal sealed class PlacementDesk(
             .PlannedContacts.Where(contact => contact.PlacementId == placementId)
             .ToListAsync(ct);
         var now = clock.GetUtcNow();
+        var duty = await duties.ForAsync(placement.StartsOn, now, ct);
         if (
-            decide(new OpenCase(placement, contacts, User.StaffName(), now))
+            decide(new OpenCase(placement, contacts, duty, User.StaffName(), now))
             is Decision.Refused refused
         )
             return await ShowAgainAsync(placementId, post.Refuse(refused.Reason), ct);
 
+        // Whoever has to act on it gets the task in the same save, not only when the sweeper comes by.
+        var company = await db.Companies.SingleAsync(known => known.Id == placement.CompanyId, ct);
+        db.PlannedContacts.AddRange(placement.LookAfter(company, contacts, duty, now));
         db.Note(User, access, placementId, now);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (IsOvertaken(failure))
         {
             return await ShowAgainAsync(placementId, post.Refuse(TooLate), ct);
         }
@@ -69,6 +79,17 @@ internal sealed class PlacementDesk(
         // Durable from here, with the event in the inbox: whatever happens to the answer, the flow will hear of it.
         return TypedResults.LocalRedirect($"/forloeb/{id}?gemt={post.Form}");
     }
+
+    // Somebody saved the same row, or raised the same task, between the reading and this save.
+    private static bool IsOvertaken(DbUpdateException failure) =>
+        failure
+            is DbUpdateConcurrencyException
+                or {
+                    InnerException: PostgresException
+                    {
+                        SqlState: PostgresErrorCodes.UniqueViolation
+                    }
+                };
 
     /// <summary>The page of a placement; reading it is logged.</summary>
     public async Task<IResult> ShowAsync(Guid id, string? saved, CancellationToken ct)
@@ -94,10 +115,11 @@ internal sealed class PlacementDesk(
     }
 }
 
-/// <summary>A placement that is about to change, with its plan, who changes it and when.</summary>
+/// <summary>A placement that is about to change, with its plan, what decides about tasks, who changes it and when.</summary>
 internal sealed record OpenCase(
     Placement Placement,
     IReadOnlyList<PlannedContact> Contacts,
+    Duty Duty,
     string By,
     DateTimeOffset At
 );

@@ -13,6 +13,8 @@ internal static class Access
     public const string ReadCases = "read-cases";
     public const string TalkToParties = "talk-to-parties";
     public const string ManageCases = "manage-cases";
+    public const string DoTasks = "do-tasks";
+    public const string HandOver = "hand-over";
     public const string ReadMail = "read-mail";
     public const string ImportPlacements = "import-placements";
     public const string KeepStaff = "keep-staff";
@@ -29,6 +31,13 @@ internal static class Access
     /// <summary>Who may change where a placement stands.</summary>
     public static IReadOnlyList<string> CaseManagers { get; } =
     [Consultant, Caseworker, Coordinator];
+
+    /// <summary>Who may get a task, and so must be able to do it.</summary>
+    public static IReadOnlyList<string> TaskDoers { get; } =
+    [Consultant, Caseworker, Coordinator, Manager, HotlineDuty];
+
+    /// <summary>Who may give a placement to another consultant, and say who stands in for whom.</summary>
+    public static IReadOnlyList<string> HandOverers { get; } = [Consultant, Coordinator, Manager];
 
     /// <summary>Who may see the mails: they hold no data about citizens.</summary>
     public static IReadOnlyList<string> MailReaders { get; } =
@@ -58,6 +67,8 @@ internal static class Access
         options.AddPolicy(ReadCases, policy => policy.RequireRole(CaseReaders));
         options.AddPolicy(TalkToParties, policy => policy.RequireRole(Talkers));
         options.AddPolicy(ManageCases, policy => policy.RequireRole(CaseManagers));
+        options.AddPolicy(DoTasks, policy => policy.RequireRole(TaskDoers));
+        options.AddPolicy(HandOver, policy => policy.RequireRole(HandOverers));
         options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));
         options.AddPolicy(ImportPlacements, policy => policy.RequireRole(Importers));
         options.AddPolicy(KeepStaff, policy => policy.RequireRole(StaffKeepers));
