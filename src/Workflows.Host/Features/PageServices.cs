@@ -1,5 +1,7 @@
+using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
+using Workflows.Host.Features.Readiness;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
 using Workflows.Host.Features.Start;
@@ -17,6 +19,7 @@ internal static class PageServices
         services.AddScoped<PlacementReader>();
         services.AddScoped<StartReader>();
         services.AddScoped<PlacementDesk>();
+        services.AddScoped<CaseDesk>();
         return services;
     }
 
@@ -40,5 +43,11 @@ internal static class PageServices
         ClearSignal.Map(placements);
         CompleteFollowUp.Map(placements);
         ClosePlacement.Map(placements);
+        StartPlacement.Map(placements);
+        KeepTeam.Map(placements);
+        WriteAgreement.Map(placements);
+        ReadAgreement.Map(placements);
+        ApproveDisclosure.Map(placements);
+        AssessReadiness.Map(placements);
     }
 }

@@ -12,6 +12,16 @@ internal static class Acts
     public const string FollowUp = "opfoelgning";
     public const string Close = "afslut";
     public const string Register = "nyt";
+    public const string WriteAgreement = "aftale-skriv";
+    public const string Disclosure = "hensyn";
+    public const string Start = "start";
+    public const string StartException = "undtagelse";
+    public const string JoinTeam = "team";
+    public const string LeaveTeam = "team-ud";
+    public const string Readiness = "parathed";
+    public const string ReadinessSignature = "underskrift";
+    public const string NextStep = "naeste-skridt";
+    public const string NextStepYes = "naeste-skridt-ja";
 
     public static CaseAccess Read { get; } =
         new("placement.read", "Opfølgning på forløbet: siden blev vist");
@@ -27,6 +37,16 @@ internal static class Acts
             FollowUp => "Opfølgningen er gemt",
             Close => "Forløbet er afsluttet",
             Register => "Forløbet er registreret",
+            WriteAgreement => "Aftalen er gemt. Nu skal begge bekræfte den",
+            Disclosure => "Borgerens svar er gemt. Aftalen har fået en ny version",
+            Start => "Forløbet er begyndt",
+            StartException => "Undtagelsen er gemt",
+            JoinTeam => "Personen er med i teamet",
+            LeaveTeam => "Personen er ude af teamet",
+            Readiness => "Svaret er afleveret",
+            ReadinessSignature => "Underskriften er gemt",
+            NextStep => "Næste skridt er gemt",
+            NextStepYes => "Svaret er gemt",
             _ => null,
         };
 }

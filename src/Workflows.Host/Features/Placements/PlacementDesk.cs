@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
@@ -26,11 +27,30 @@ internal sealed class PlacementDesk(
     private ClaimsPrincipal User => http.HttpContext!.User;
 
     /// <summary>Lets a placement change, once the form is filled in, and leads back to its page.</summary>
-    public async Task<IResult> ActAsync(
+    public Task<IResult> ActAsync(
         Guid id,
         FormPost post,
         CaseAccess access,
         Func<OpenCase, Decision> decide,
+        CancellationToken ct
+    ) => ActAsync(id, post, access, open => Task.FromResult(decide(open)), ct);
+
+    /// <summary>The same, for a change that has to load what else it is about.</summary>
+    public Task<IResult> ActAsync(
+        Guid id,
+        FormPost post,
+        CaseAccess access,
+        Func<OpenCase, Task<Decision>> decide,
+        CancellationToken ct
+    ) => ActAsync(id, post, access, decide, PlacementPlace, ct);
+
+    /// <summary>The same, for a form that stands on a page of its own.</summary>
+    public async Task<IResult> ActAsync(
+        Guid id,
+        FormPost post,
+        CaseAccess access,
+        Func<OpenCase, Task<Decision>> decide,
+        FormPlace place,
         CancellationToken ct
     )
     {
@@ -44,30 +64,41 @@ internal sealed class PlacementDesk(
         if (placement is null)
             return TypedResults.NotFound();
         if (post.HasErrors)
-            return await ShowAgainAsync(placementId, post, ct);
+            return await AgainAsync(post);
 
         var contacts = await db
             .PlannedContacts.Where(contact => contact.PlacementId == placementId)
             .ToListAsync(ct);
         var now = clock.GetUtcNow();
         if (
-            decide(new OpenCase(placement, contacts, User.StaffName(), now))
+            await decide(new OpenCase(placement, contacts, User.StaffName(), now))
             is Decision.Refused refused
         )
-            return await ShowAgainAsync(placementId, post.Refuse(refused.Reason), ct);
+            return await AgainAsync(post.Refuse(refused.Reason));
 
         db.Note(User, access, placementId, now);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e)
+            when (e is DbUpdateConcurrencyException
+                || e.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            )
         {
-            return await ShowAgainAsync(placementId, post.Refuse(TooLate), ct);
+            return await AgainAsync(post.Refuse(TooLate));
         }
 
         // Durable from here, with the event in the inbox: whatever happens to the answer, the flow will hear of it.
-        return TypedResults.LocalRedirect($"/forloeb/{id}?gemt={post.Form}");
+        return TypedResults.LocalRedirect($"/forloeb/{id}{place.Path}?gemt={post.Form}");
+
+        async Task<IResult> AgainAsync(FormPost refusedPost)
+        {
+            // The refused change must not be saved by the log entry's save.
+            db.ChangeTracker.Clear();
+            return await place.ShowAgainAsync(placementId, refusedPost, ct);
+        }
     }
 
     /// <summary>The page of a placement; reading it is logged.</summary>
@@ -81,10 +112,10 @@ internal sealed class PlacementDesk(
         return Page.Show<PlacementPage>(new { View = view, Saved = Acts.SavedMessage(saved) });
     }
 
+    private FormPlace PlacementPlace => new("", ShowAgainAsync);
+
     private async Task<IResult> ShowAgainAsync(PlacementId id, FormPost post, CancellationToken ct)
     {
-        // The refused change must not be saved by the log entry's save.
-        db.ChangeTracker.Clear();
         if (await reader.FindAsync(id, ct) is not { } view)
             return TypedResults.NotFound();
 
@@ -93,6 +124,12 @@ internal sealed class PlacementDesk(
         return Page.ShowAgain<PlacementPage>(new { View = view, Post = post });
     }
 }
+
+/// <summary>The page on which a form stands: where a saved form leads, and how a refused one is shown again.</summary>
+internal sealed record FormPlace(
+    string Path,
+    Func<PlacementId, FormPost, CancellationToken, Task<IResult>> ShowAgainAsync
+);
 
 /// <summary>A placement that is about to change, with its plan, who changes it and when.</summary>
 internal sealed record OpenCase(

@@ -13,6 +13,7 @@ internal static class Access
     public const string ReadCases = "read-cases";
     public const string TalkToParties = "talk-to-parties";
     public const string ManageCases = "manage-cases";
+    public const string AllowExceptions = "allow-exceptions";
     public const string ReadMail = "read-mail";
     public const string ImportPlacements = "import-placements";
     public const string KeepStaff = "keep-staff";
@@ -29,6 +30,9 @@ internal static class Access
     /// <summary>Who may change where a placement stands.</summary>
     public static IReadOnlyList<string> CaseManagers { get; } =
     [Consultant, Caseworker, Coordinator];
+
+    /// <summary>Who may let a placement start without a confirmed agreement, and answers for it (R42).</summary>
+    public static IReadOnlyList<string> ExceptionMakers { get; } = [Coordinator];
 
     /// <summary>Who may see the mails: they hold no data about citizens.</summary>
     public static IReadOnlyList<string> MailReaders { get; } =
@@ -58,6 +62,7 @@ internal static class Access
         options.AddPolicy(ReadCases, policy => policy.RequireRole(CaseReaders));
         options.AddPolicy(TalkToParties, policy => policy.RequireRole(Talkers));
         options.AddPolicy(ManageCases, policy => policy.RequireRole(CaseManagers));
+        options.AddPolicy(AllowExceptions, policy => policy.RequireRole(ExceptionMakers));
         options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));
         options.AddPolicy(ImportPlacements, policy => policy.RequireRole(Importers));
         options.AddPolicy(KeepStaff, policy => policy.RequireRole(StaffKeepers));
