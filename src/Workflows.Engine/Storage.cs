@@ -42,6 +42,13 @@ public interface IWorkflowStorage
         CancellationToken ct
     );
 
+    /// <summary>Finds one version of a definition by its number; null when there is none.</summary>
+    ValueTask<StoredDefinition?> FindVersionAsync(
+        string definitionId,
+        int version,
+        CancellationToken ct
+    );
+
     /// <summary>
     /// Stores a version as the published one with its triggers, in a transaction of its own; the version published
     /// before keeps serving its running instances, its triggers go.
@@ -332,4 +339,7 @@ public enum InboxKind
 
     /// <summary>Cancels one instance.</summary>
     Cancel,
+
+    /// <summary>Goes on with the burst of one instance that a commit strategy interrupted.</summary>
+    Continue,
 }

@@ -37,6 +37,12 @@ internal sealed class DiscardingStorage : IWorkflowStorage
         CancellationToken ct
     ) => throw new NotSupportedException("Nothing is due here.");
 
+    public ValueTask<StoredDefinition?> FindVersionAsync(
+        string definitionId,
+        int version,
+        CancellationToken ct
+    ) => ValueTask.FromResult<StoredDefinition?>(null);
+
     public ValueTask<StoredDefinition?> FindDefinitionAsync(
         string? definitionId,
         string? versionId,

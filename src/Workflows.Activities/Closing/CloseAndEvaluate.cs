@@ -43,7 +43,7 @@ public sealed class CloseAndEvaluate : Activity
 
         if (placement.IsClosed)
         {
-            await SettlePlanAsync(context, placement.Id);
+            await SettlePlanAsync(context, placement);
             await context.EndAsync("Done", "Forløbet er afsluttet og evalueret.");
         }
         else if (context.Now() >= WorkingDays.DayEnds(lastDay))
@@ -79,15 +79,13 @@ public sealed class CloseAndEvaluate : Activity
 
     private static async ValueTask SettlePlanAsync(
         ActivityExecutionContext context,
-        PlacementId placement
+        Placement placement
     )
     {
-        foreach (var contact in (await context.ContactsAsync(placement)).Where(c => c.IsOpen))
+        var hadStarted = placement.ClosedAt?.DayInCopenhagen() >= placement.StartsOn;
+        foreach (var contact in (await context.ContactsAsync(placement.Id)).Where(c => c.IsOpen))
         {
-            var isEvaluation = contact.Code == ContactCodes.ClosingEvaluation;
-            (
-                isEvaluation ? contact.Complete(context.Now()) : contact.Cancel(context.Now())
-            ).Require();
+            contact.SettleAtClosing(hadStarted, context.Now()).Require();
         }
     }
 }

@@ -5,6 +5,7 @@ namespace Workflows.Domain.Calendar;
 /// <summary>The one place that knows in which time zone and language the people live: Europe/Copenhagen, Danish (decision D9).</summary>
 public static class DanishTime
 {
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly TimeOnly GapFrom = new(2, 0);
     private static readonly TimeOnly GapTo = new(3, 0);
 
@@ -51,4 +52,8 @@ public static class DanishTime
     /// <summary>A day in running text, e.g. "fredag 27. november"; with its year when that is not <paramref name="today"/>'s.</summary>
     public static string InWords(this DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "dddd d. MMMM" : "dddd d. MMMM yyyy", Culture);
+
+    /// <summary>A day in English running text, e.g. "Friday 27 November"; with its year when that is not <paramref name="today"/>'s.</summary>
+    public static string InEnglishWords(this DateOnly day, DateOnly today) =>
+        day.ToString(day.Year == today.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", English);
 }

@@ -7,24 +7,21 @@ namespace Workflows.Domain.Calendar;
 /// </summary>
 public sealed class WorkingDays(ClosingDays closingDays)
 {
-    private static readonly TimeOnly MailFrom = new(8, 0);
-    private static readonly TimeOnly MailTo = new(16, 0);
+    // Planning asks some hundred times per placement; Easter is not computed for each. Outside these years it is.
+    private static readonly DateOnly TableFrom = new(2015, 1, 1);
+    private static readonly DateOnly TableTo = new(2060, 12, 31);
+
+    private readonly Lazy<bool[]> _table = new(() => Table(closingDays));
 
     /// <summary>The calendar with the usual closing days.</summary>
     public WorkingDays()
         : this(ClosingDays.Default) { }
 
     /// <summary>Whether people are at work that day.</summary>
-    public bool IsWorkingDay(DateOnly day)
-    {
-        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-        {
-            return false;
-        }
-
-        var easter = DanishHolidays.Easter(day.Year);
-        return !DanishHolidays.Contains(day, easter) && !closingDays.Contains(day, easter);
-    }
+    public bool IsWorkingDay(DateOnly day) =>
+        day >= TableFrom && day <= TableTo
+            ? _table.Value[day.DayNumber - TableFrom.DayNumber]
+            : Compute(day, closingDays);
 
     /// <summary>The working day that lies <paramref name="count"/> working days after (or, negative, before) a day; the day itself for 0.</summary>
     public DateOnly Add(DateOnly day, int count)
@@ -35,6 +32,23 @@ public sealed class WorkingDays(ClosingDays closingDays)
         }
 
         return day;
+    }
+
+    /// <summary>How many working days lie after one day, up to and including another; negative when the other is before it.</summary>
+    public int Between(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+        {
+            return -Between(to, from);
+        }
+
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            count += IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>The first working day after a day.</summary>
@@ -69,22 +83,35 @@ public sealed class WorkingDays(ClosingDays closingDays)
     /// The first moment from <paramref name="moment"/> on at which mail may leave: 08:00 to 16:00 on working days in
     /// Copenhagen.
     /// </summary>
-    public DateTimeOffset MailWindow(DateTimeOffset moment)
-    {
-        var local = moment.InCopenhagen();
-        var today = DateOnly.FromDateTime(local.DateTime);
-        var time = TimeOnly.FromDateTime(local.DateTime);
-        if (IsWorkingDay(today) && time < MailTo)
-        {
-            return time >= MailFrom ? moment.ToUniversalTime() : today.AtCopenhagen(MailFrom);
-        }
-
-        return Next(today).AtCopenhagen(MailFrom);
-    }
+    public DateTimeOffset MailWindow(DateTimeOffset moment) =>
+        new WorkingHours(this, OpeningHours.Default).OnOrAfter(moment);
 
     /// <summary>When the mail window of a working day opens: 08:00 in Copenhagen.</summary>
-    public static DateTimeOffset MailOpens(DateOnly day) => day.AtCopenhagen(MailFrom);
+    public static DateTimeOffset MailOpens(DateOnly day) =>
+        day.AtCopenhagen(OpeningHours.Default.From);
 
     /// <summary>When the working day, and its mail window, ends: 16:00 in Copenhagen.</summary>
-    public static DateTimeOffset DayEnds(DateOnly day) => day.AtCopenhagen(MailTo);
+    public static DateTimeOffset DayEnds(DateOnly day) => day.AtCopenhagen(OpeningHours.Default.To);
+
+    private static bool Compute(DateOnly day, ClosingDays closingDays)
+    {
+        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        {
+            return false;
+        }
+
+        var easter = DanishHolidays.Easter(day.Year);
+        return !DanishHolidays.Contains(day, easter) && !closingDays.Contains(day, easter);
+    }
+
+    private static bool[] Table(ClosingDays closingDays)
+    {
+        var table = new bool[TableTo.DayNumber - TableFrom.DayNumber + 1];
+        for (var index = 0; index < table.Length; index++)
+        {
+            table[index] = Compute(TableFrom.AddDays(index), closingDays);
+        }
+
+        return table;
+    }
 }

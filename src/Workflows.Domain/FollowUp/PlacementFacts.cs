@@ -1,5 +1,6 @@
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
+using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 
 namespace Workflows.Domain.FollowUp;
@@ -18,6 +19,21 @@ public sealed record PlacementFacts
 
     /// <summary>The follow-up model.</summary>
     public FollowUpTrack Track { get; init; }
+
+    /// <summary>Since when it is on its follow-up model, when that was changed: what that model wanted before is not made up for.</summary>
+    public DateOnly? TrackSince { get; init; }
+
+    /// <summary>From when on company and consultant have agreed to talk more rarely; null: not agreed (R83).</summary>
+    public DateOnly? FadesFrom { get; init; }
+
+    /// <summary>The day on which it ended, as planned or before; null while it runs. From it the later checks are counted.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public PlacementOutcome? Outcome { get; init; }
+
+    /// <summary>The limits of the law that its length passes, each with the day of its assessment.</summary>
+    public IReadOnlyList<DurationWarning> DurationWarnings { get; init; } = [];
 
     /// <summary>What kind of placement it is.</summary>
     public PlacementKind Kind { get; init; }
@@ -50,6 +66,8 @@ public sealed record PlacementFacts
             Track = placement.Track,
             Kind = placement.Kind,
             Pauses = placement.Pauses,
+            ClosedOn = placement.ClosedAt?.DayInCopenhagen(),
+            Outcome = placement.Outcome,
             StartsOn = placement.StartsOn,
             EndsOn = placement.EndsOn,
             RegisteredOn = placement.RegisteredAt.DayInCopenhagen(),
@@ -60,7 +78,7 @@ public sealed record PlacementFacts
             RequiredFollowUps =
             [
                 .. placement
-                    .Obligations.Where(o => o.Status is not Obligations.ObligationStatus.Superseded)
+                    .Obligations.Where(o => o.Status is not ObligationStatus.Superseded)
                     .Select(o => new RequiredFollowUpFacts(o.Ordinal, o.PlannedOn, o.DueOn)),
             ],
         };

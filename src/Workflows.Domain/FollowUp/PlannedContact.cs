@@ -31,7 +31,10 @@ public sealed class PlannedContact
     /// <summary>Where it stands.</summary>
     public PlannedContactStatus Status { get; private set; }
 
-    /// <summary>The version of the follow-up rules that produced the date, e.g. "standard-1".</summary>
+    /// <summary>The time of day; null: whenever it suits.</summary>
+    public TimeOnly? At => PlanFacts.FromJson(Facts).At;
+
+    /// <summary>The version of the follow-up rules that produced the date, e.g. "opfølgning-1".</summary>
     public string RuleVersion { get; private set; } = "";
 
     /// <summary>The facts behind the date as JSON, from which its one-sentence explanation is rendered when shown.</summary>
@@ -84,6 +87,20 @@ public sealed class PlannedContact
     /// <summary>It is given up: the placement ended first, or nobody could be reached.</summary>
     public Decision Cancel(DateTimeOffset at) => Settle(PlannedContactStatus.Cancelled, at);
 
+    /// <summary>
+    /// The placement was closed: the evaluation was written with it, the later checks stay (R92), all else is given up. A
+    /// placement that never started has nothing to check later.
+    /// </summary>
+    public Decision SettleAtClosing(bool hadStarted, DateTimeOffset at)
+    {
+        if (string.Equals(Code, ContactCodes.ClosingEvaluation, StringComparison.Ordinal))
+        {
+            return Complete(at);
+        }
+
+        return hadStarted && ContactCodes.IsAfterwards(Code) ? Decision.Ok : Cancel(at);
+    }
+
     private Decision Settle(PlannedContactStatus status, DateTimeOffset at)
     {
         if (!IsOpen)
@@ -116,6 +133,12 @@ public enum ContactForm
 
     /// <summary>The written closing evaluation (R92).</summary>
     Evaluation,
+
+    /// <summary>A mail with a question that is answered with one tap (R66).</summary>
+    Pulse,
+
+    /// <summary>A written assessment by the colleagues.</summary>
+    Assessment,
 }
 
 /// <summary>With whom a contact is held.</summary>
@@ -129,6 +152,9 @@ public enum ContactParty
 
     /// <summary>Company and citizen.</summary>
     Both,
+
+    /// <summary>The colleagues around the placement, without company and citizen.</summary>
+    Team,
 }
 
 /// <summary>Where a planned contact stands.</summary>
@@ -145,29 +171,4 @@ public enum PlannedContactStatus
 
     /// <summary>Its day had passed when the placement was registered here: recorded, never carried out.</summary>
     BeforeSystem,
-}
-
-/// <summary>The steps of the standard schedule that the planner knows (domain 3.2).</summary>
-public static class ContactCodes
-{
-    /// <summary>Expectation meeting, T−10 working days (R42).</summary>
-    public const string Expectation = "prep.expectation";
-
-    /// <summary>Guide mail to the company, T−3 working days (R52).</summary>
-    public const string Guide = "prep.guide";
-
-    /// <summary>Call to company and citizen by T+3 days (R74).</summary>
-    public const string ThreeDays = "chk.3d";
-
-    /// <summary>The required follow-up, T+11 weeks (R68). Later ones have their number behind it: "req.3m.2".</summary>
-    public const string RequiredFollowUp = "req.3m";
-
-    /// <summary>The code of the 1st, 2nd … required follow-up.</summary>
-    public static string RequiredFollowUpNumber(int ordinal) =>
-        ordinal == 1
-            ? RequiredFollowUp
-            : string.Create(CultureInfo.InvariantCulture, $"{RequiredFollowUp}.{ordinal}");
-
-    /// <summary>The closing evaluation, end −3 working days (R92).</summary>
-    public const string ClosingEvaluation = "end.eval";
 }

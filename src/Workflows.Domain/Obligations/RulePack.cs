@@ -1,21 +1,17 @@
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Placements;
 
 namespace Workflows.Domain.Obligations;
 
 /// <summary>
 /// The rules of one period, by which obligations are created. Each obligation keeps the id of the pack that created it,
-/// so that old and new law live side by side (domain 2.1).
+/// so that old and new law live side by side (domain 2.1). Every number in it is known: a pack with open questions is a
+/// <see cref="RulePackDraft"/>, and no obligation can be made from that.
 /// </summary>
 public sealed record RulePack
 {
     /// <summary>The rules in force: second half of 2026.</summary>
-    public static RulePack Dk2026H2 { get; } =
-        new()
-        {
-            Id = "DK-2026H2",
-            LegalBasis = "Kommunens opfølgningsmodel: påkrævet opfølgning hver tredje måned",
-            ValidFrom = new DateOnly(2026, 7, 1),
-        };
+    public static RulePack Dk2026H2 { get; } = ShippedPacks.Dk2026H2;
 
     /// <summary>Its id, e.g. "DK-2026H2".</summary>
     public required string Id { get; init; }
@@ -25,6 +21,9 @@ public sealed record RulePack
 
     /// <summary>The first day on which it is in force.</summary>
     public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>The last day on which it is in force; null: until another takes its place.</summary>
+    public DateOnly? ValidTo { get; init; }
 
     /// <summary>Months between two required follow-ups.</summary>
     /// <value>3.</value>
@@ -41,6 +40,16 @@ public sealed record RulePack
     /// <summary>The follow-up is planned so many weeks into the period.</summary>
     /// <value>11.</value>
     public int PlannedWeeks { get; init; } = 11;
+
+    /// <summary>How long a placement may last before somebody has to assess whether it may go on.</summary>
+    public ValueList<DurationLimit> Durations { get; init; } = [];
+
+    /// <summary>Which pack a placement follows that runs across the first day of this one.</summary>
+    /// <value>The one that was in force when it started.</value>
+    public PackTransition Transition { get; init; }
+
+    /// <summary>Whether it is in force on a day.</summary>
+    public bool IsInForce(DateOnly day) => day >= ValidFrom && (ValidTo is null || day <= ValidTo);
 
     /// <summary>
     /// The dates of the required follow-ups of a placement, first to last: one for each period of three months of which
@@ -93,6 +102,29 @@ public sealed record RulePack
         || endsOn
             >= startsOn.AddMonths((ordinal - 1) * MonthsBetweenFollowUps).AddDays(WindowWeeks * 7);
 
+    /// <summary>
+    /// The limits that a placement reaches or passes, each with the day by which somebody has to assess whether it may go on
+    /// (domain 2.1c). It warns and asks; nothing is ever extended by it.
+    /// </summary>
+    public IEnumerable<DurationWarning> DurationWarnings(
+        PlacementKind kind,
+        DurationGroup people,
+        DateOnly startsOn,
+        DateOnly endsOn,
+        WorkingDays calendar
+    ) =>
+        from limit in Durations
+        where limit.Kind == kind && (limit.Group is null || limit.Group == people)
+        let last = startsOn.AddDays((limit.Weeks * 7) - 1)
+        where endsOn >= last
+        select new DurationWarning(
+            limit.Weeks,
+            last,
+            calendar.Add(last, -limit.AssessWorkingDaysBefore),
+            endsOn > last,
+            limit.LegalBasis
+        );
+
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }
 
@@ -107,3 +139,51 @@ public sealed record FollowUpDates(
     DateOnly PlannedOn,
     DateOnly DueOn
 );
+
+/// <summary>How long a placement may last before somebody has to assess whether it may go on.</summary>
+/// <param name="Kind">The kind of placement.</param>
+/// <param name="Group">For whom; null: for everyone.</param>
+/// <param name="Weeks">So many weeks.</param>
+/// <param name="AssessWorkingDaysBefore">The assessment is to be written so many working days before the last of them.</param>
+/// <param name="LegalBasis">What it rests on, in Danish.</param>
+public sealed record DurationLimit(
+    PlacementKind Kind,
+    DurationGroup? Group,
+    int Weeks,
+    int AssessWorkingDaysBefore,
+    string LegalBasis
+);
+
+/// <summary>A limit that a placement reaches or passes.</summary>
+/// <param name="Weeks">The limit.</param>
+/// <param name="LastDayWithin">The last day that it allows: 13 weeks from Monday 7 December end on Sunday 7 March.</param>
+/// <param name="AssessOn">The day by which the assessment is written; a working day.</param>
+/// <param name="IsPassed">Whether the placement is planned for longer; otherwise it ends on the very day.</param>
+/// <param name="LegalBasis">What it rests on, in Danish.</param>
+public sealed record DurationWarning(
+    int Weeks,
+    DateOnly LastDayWithin,
+    DateOnly AssessOn,
+    bool IsPassed,
+    string LegalBasis
+);
+
+/// <summary>For whom a limit is: the law allows more time to those who need it.</summary>
+public enum DurationGroup
+{
+    /// <summary>People with other problems than unemployment: 13 weeks, extended after an assessment.</summary>
+    FurtherFromWork,
+
+    /// <summary>People who are ready for a job: 4 weeks.</summary>
+    NearWork,
+}
+
+/// <summary>Which rules a placement follows that runs across the day on which they change.</summary>
+public enum PackTransition
+{
+    /// <summary>Those that were in force when it started.</summary>
+    OldRulesStay,
+
+    /// <summary>The new ones, for what falls due after they came into force.</summary>
+    NewRulesForWhatFallsDue,
+}

@@ -16,7 +16,7 @@ public sealed partial class Placement
             );
         }
 
-        if (IsClosed)
+        if (IsClosed && !ContactCodes.IsAfterwards(contact.Code))
         {
             return Decision.Refuse(
                 "Forløbet er afsluttet, så der kan ikke registreres flere kontakter."

@@ -160,6 +160,9 @@ internal sealed class InputDescriptor
 
     public required bool AutoEvaluate { get; init; }
 
+    /// <summary>Whether its value must not be stored or shown.</summary>
+    public required bool IsSecret { get; init; }
+
     /// <summary>Makes the input from an expression.</summary>
     public required Func<Authoring.Expression?, Input> Create { get; init; }
 
@@ -174,6 +177,7 @@ internal sealed class InputDescriptor
             Property = property,
             Type = inputType.GetGenericArguments()[0],
             AutoEvaluate = attribute?.AutoEvaluate ?? true,
+            IsSecret = attribute?.CanContainSecrets ?? false,
             Create = expression => (Input)constructor.Invoke([expression]),
         };
     }

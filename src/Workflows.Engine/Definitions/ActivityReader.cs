@@ -115,6 +115,10 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
                 Type = typeName,
                 WorkflowDefinitionId = definitionId,
                 WorkflowDefinitionVersionId = json.Text("workflowDefinitionVersionId"),
+                WorkflowDefinitionVersion =
+                    json.TryGet("version", out var number) && number.TryGetInt32(out var version)
+                        ? version
+                        : null,
                 OriginalJson = json.Clone(),
             };
             Composites.Add(composite);

@@ -17,7 +17,7 @@ internal sealed class TriggerIndexer(
     )
     {
         var definition = loader.ReadStored(stored).Definition!;
-        var graph = await catalog.LayOutAsync(storage, definition, ct);
+        var graph = await catalog.LayOutAsync(storage, definition, null, ct);
         var workflow = new WorkflowExecutionContext(graph, services.For(ct), "", clock.GetUtcNow());
         var root = new ActivityExecutionContext("", workflow, null, graph.Root, workflow.CreatedAt);
         foreach (var variable in graph.Root.Variables)

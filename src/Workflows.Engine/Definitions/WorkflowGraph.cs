@@ -6,6 +6,8 @@ namespace Workflows.Engine;
 /// <summary>A definition laid out: every activity has its node, found by id at the same cost whatever the size of the definition.</summary>
 internal sealed class WorkflowGraph
 {
+    private static readonly Dictionary<string, string> NoUses = [];
+
     private readonly Dictionary<string, ActivityNode> _byNodeId = [];
 
     private WorkflowGraph(WorkflowDefinition definition)
@@ -21,6 +23,15 @@ internal sealed class WorkflowGraph
 
     public WorkflowInfo Info { get; }
 
+    /// <summary>
+    /// The versions, by definition, of the workflows that are used as activities without one being named: those published
+    /// when the instance began. "" where there was none. An instance keeps them with its state.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Uses { get; private init; } = NoUses;
+
+    /// <summary>Whether the workflow or an activity names a commit strategy.</summary>
+    public bool HasCommitStrategies { get; private set; }
+
     public ActivityNode Root { get; private set; } = null!;
 
     public IEnumerable<ActivityNode> Nodes => _byNodeId.Values;
@@ -30,12 +41,14 @@ internal sealed class WorkflowGraph
     public static WorkflowGraph Build(
         WorkflowDefinition definition,
         ActivityRegistry registry,
-        ExpressionCompiler expressions
+        ExpressionCompiler expressions,
+        IReadOnlyDictionary<string, string>? uses = null
     )
     {
-        var graph = new WorkflowGraph(definition);
+        var graph = new WorkflowGraph(definition) { Uses = uses ?? NoUses };
         var workflow = new WorkflowActivity(definition) { Id = "Workflow1" };
         graph.Root = graph.Add(workflow, null, registry, expressions);
+        graph.HasCommitStrategies = CommitStrategies.AreIn(definition, graph.Nodes);
         return graph;
     }
 

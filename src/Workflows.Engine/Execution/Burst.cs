@@ -13,6 +13,9 @@ internal sealed record BurstStart(string InstanceId, IDictionary<string, object>
 
     public string? ParentInstanceId { get; init; }
 
+    /// <summary>Whether the burst may be stored in parts.</summary>
+    public bool FollowsCommitStrategies { get; init; }
+
     public IReadOnlyDictionary<string, object>? Properties { get; init; }
 }
 
@@ -38,6 +41,8 @@ internal static class Burst
             TriggerActivityId = start.TriggerActivityId,
             StartedByActivityId = start.TriggerActivityId,
             ParentWorkflowInstanceId = start.ParentInstanceId,
+            FollowsCommitStrategies = start.FollowsCommitStrategies,
+            IsNew = true,
         };
         if (start.Properties is { } properties)
         {
@@ -72,6 +77,7 @@ internal static class Burst
             Name = instance.Name,
             ParentWorkflowInstanceId = instance.ParentInstanceId,
             Input = input,
+            FollowsCommitStrategies = true,
             SubStatus = Enum.Parse<WorkflowSubStatus>(instance.SubStatus),
         };
         StateReader.Read(instance.State, workflow);

@@ -18,6 +18,36 @@ internal sealed class OutputRegister
             LastResult = value;
     }
 
+    /// <summary>Writes the outputs for the next step of the same burst.</summary>
+    public void Write(System.Text.Json.Utf8JsonWriter writer)
+    {
+        foreach (var entry in _entries)
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(entry.InstanceId);
+            writer.WriteStringValue(entry.ActivityId);
+            writer.WriteStringValue(entry.ActivityName);
+            writer.WriteStringValue(entry.Name);
+            ValueWriter.Write(writer, entry.Value);
+            writer.WriteEndArray();
+        }
+    }
+
+    /// <summary>Reads one output that an earlier step of the same burst gave.</summary>
+    public void Read(System.Text.Json.JsonElement json)
+    {
+        var entry = new Entry(
+            json[0].GetString()!,
+            json[1].GetString()!,
+            json[2].GetString(),
+            json[3].GetString()!,
+            ValueWriter.Read(json[4])
+        );
+        _entries.Add(entry);
+        if (entry.Name == "Result")
+            LastResult = entry.Value;
+    }
+
     public object? Find(string activityInstanceId, string name)
     {
         for (var i = _entries.Count - 1; i >= 0; i--)

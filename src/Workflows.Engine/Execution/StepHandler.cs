@@ -83,6 +83,7 @@ internal sealed partial class StepHandler(
                 ct
             ),
             { Message: { Kind: InboxKind.Cancel } } => CancelAsync(step, ct),
+            { Message: { Kind: InboxKind.Continue } } => ContinueAsync(step, ct),
             _ => throw new InvalidOperationException(
                 "The step's work is neither a timer nor a message."
             ),
@@ -142,6 +143,7 @@ internal sealed partial class StepHandler(
             Name = message.Name,
             TriggerActivityId = message.TriggerActivityId,
             ParentInstanceId = message.ParentInstanceId,
+            FollowsCommitStrategies = true,
             Properties = waiting is null
                 ? null
                 : new Dictionary<string, object> { [Children.WaitProperty] = waiting },
@@ -159,6 +161,12 @@ internal sealed partial class StepHandler(
     )
     {
         var workflow = await RestoreAsync(step, input, ct);
+        if (workflow is { IsCut: true })
+        {
+            await PutOffAsync(step, workflow, bookmarkId, input, ct);
+            return true;
+        }
+
         var bookmark =
             workflow?.BookmarkList.Find(b => b.Id == bookmarkId)
             ?? NextFor(step.Work?.Message, workflow);
@@ -181,6 +189,47 @@ internal sealed partial class StepHandler(
         await Burst.RunAsync(workflow);
         await CommitAsync(step, workflow, step.Instance, ct);
         return true;
+    }
+
+    /// <summary>Goes on with a burst that was stored in the middle.</summary>
+    private async ValueTask ContinueAsync(IStep step, CancellationToken ct)
+    {
+        var workflow = await RestoreAsync(step, new Dictionary<string, object>(), ct);
+        if (workflow is not { IsCut: true })
+        {
+            // Something else came first and took the rest of the burst along.
+            await step.CommitAsync(new StepChanges(), ct);
+            return;
+        }
+
+        await Burst.RunAsync(workflow);
+        await CommitAsync(step, workflow, step.Instance, ct);
+    }
+
+    // A bookmark made in the first part of a burst is resumed before the rest has run: the rest goes first, as in one burst.
+    private async ValueTask PutOffAsync(
+        IStep step,
+        WorkflowExecutionContext workflow,
+        string bookmarkId,
+        IDictionary<string, object> input,
+        CancellationToken ct
+    )
+    {
+        var message =
+            step.Work?.Message
+            ?? new InboxMessage("", InboxKind.Resume) { InstanceId = workflow.Id };
+        await Burst.RunAsync(workflow);
+        effects.Messages.Add(
+            message with
+            {
+                Id = Identity.New(),
+                BookmarkId = bookmarkId,
+                Input = WorkflowInput.Write(input),
+                CreatedAt = workflow.Now,
+                NotBefore = workflow.Now,
+            }
+        );
+        await CommitAsync(step, workflow, step.Instance, ct);
     }
 
     // Two early events wake up by the same bookmark: the second takes the next one that waits for the same.
@@ -225,14 +274,9 @@ internal sealed partial class StepHandler(
     {
         if (step.Instance is not { } instance)
             return null;
-        var graph = await catalog.FindAsync(
-            storage,
-            instance.DefinitionId,
-            instance.DefinitionVersionId,
-            ct
-        );
-        if (graph is null)
-            throw new UnknownDefinitionException(instance.DefinitionVersionId);
+        var graph =
+            await catalog.FindAsync(storage, instance, ct)
+            ?? throw new UnknownDefinitionException(instance.DefinitionVersionId);
         return Burst.Restore(graph, instance, input, ServicesFor(ct));
     }
 
@@ -250,6 +294,8 @@ internal sealed partial class StepHandler(
         changes.Requests.AddRange(effects.Requests);
         if (Children.EndOf(workflow) is { } end)
             changes.Messages.Add(end);
+        if (workflow.Continuation is { } rest)
+            changes.Messages.Add(rest);
         return step.CommitAsync(changes, ct);
     }
 

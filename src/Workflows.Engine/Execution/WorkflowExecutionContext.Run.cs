@@ -20,6 +20,33 @@ public sealed partial class WorkflowExecutionContext
 
     internal int ScheduledCount => _queue.Count;
 
+    internal IEnumerable<WorkItem> Scheduled => _queue;
+
+    /// <summary>Whether commit strategies are followed: not by a child that runs within its parent's step.</summary>
+    internal bool FollowsCommitStrategies { get; set; }
+
+    /// <summary>Whether the instance has never been stored.</summary>
+    internal bool IsNew { get; init; }
+
+    /// <summary>Whether the burst was interrupted to be stored, and goes on in the next step.</summary>
+    internal bool IsCut => Status == WorkflowStatus.Running && _queue.Count > 0;
+
+    /// <summary>What goes on with the burst in the next step; null when it is over. Its id is that of the place in the journal, so that it is told once.</summary>
+    internal InboxMessage? Continuation =>
+        IsCut
+            ? new InboxMessage(
+                $"{Id}:continue:{Journal.FirstSequence + Journal.Count}",
+                InboxKind.Continue
+            )
+            {
+                InstanceId = Id,
+                CreatedAt = Now,
+                NotBefore = Now,
+            }
+            : null;
+
+    internal void RestoreScheduled(WorkItem item) => Enqueue(item);
+
     /// <summary>A workflow input by its name: of this burst, or kept with the instance.</summary>
     internal object? FindInput(string name)
     {
@@ -117,15 +144,30 @@ public sealed partial class WorkflowExecutionContext
         SubStatus = WorkflowSubStatus.Finished;
     }
 
-    /// <summary>Runs until nothing is scheduled any more.</summary>
+    /// <summary>Runs until nothing is scheduled any more, or a commit strategy has the instance stored first.</summary>
     internal async ValueTask RunAsync()
     {
         SubStatus = WorkflowSubStatus.Executing;
-        while (_queue.TryDequeue(out var item))
+        var commits = FollowsCommitStrategies && Graph.HasCommitStrategies;
+        var began = Now;
+        var executed = 0;
+        while (_queue.TryPeek(out var item))
         {
             CancellationToken.ThrowIfCancellationRequested();
+            if (commits && IsCutBefore(item, executed, began))
+                break;
+            _queue.Dequeue();
             CountScheduled(item.Owner, -1);
             await ExecuteAsync(item);
+            executed++;
+            if (commits && IsCutAfter(item, began))
+                break;
+        }
+
+        if (IsCut)
+        {
+            Journal.RetractEarlyCompletions();
+            return;
         }
 
         if (Status == WorkflowStatus.Running)
@@ -139,6 +181,23 @@ public sealed partial class WorkflowExecutionContext
         if (IsStuck)
             StuckInstance.Explain(this);
     }
+
+    // What a step has only read needs not be stored again: so each step executes something, and the burst comes to its end.
+    private bool IsCutBefore(WorkItem item, int executed, DateTimeOffset began) =>
+        (executed > 0 || IsNew)
+        && CommitStrategies.CommitsBefore(this, item.Node, executed == 0 && IsNew, began)
+        && CanBeCut();
+
+    private bool IsCutAfter(WorkItem item, DateTimeOffset began) =>
+        _queue.Count > 0 && CommitStrategies.CommitsAfter(this, item.Node, began) && CanBeCut();
+
+    // A fault lets what is scheduled run to its end in this step; and what belongs to an execution that is over has no place in the state.
+    private bool CanBeCut() =>
+        Status == WorkflowStatus.Running
+        && _queue.All(i =>
+            (i.Owner is null || _contexts.Contains(i.Owner))
+            && (i.Existing is null || _contexts.Contains(i.Existing))
+        );
 
     /// <summary>Takes a completed execution out, so that a long run costs no more per activity than a short one.</summary>
     internal void Forget(ActivityExecutionContext context)

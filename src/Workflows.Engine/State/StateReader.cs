@@ -25,15 +25,32 @@ internal static class StateReader
             workflow.ChildInstanceIds.AddRange(
                 children.EnumerateArray().Select(c => c.GetString()!)
             );
-        ReadContexts(json.GetProperty("ctx"u8), workflow);
+        var isCut = json.TryGetProperty("cut"u8, out var cut);
+        var contexts = ReadContexts(json.GetProperty("ctx"u8), workflow);
+        if (!isCut)
+            workflow.ReverseOrder();
         if (json.TryGetProperty("bm"u8, out var bookmarks))
             workflow.BookmarkList.AddRange(bookmarks.EnumerateArray().Select(ReadBookmark));
         workflow.StoredBookmarkIds = [.. workflow.BookmarkList.Select(b => b.Id)];
         if (json.TryGetProperty("inc"u8, out var incidents))
             workflow.Incidents.AddRange(incidents.Deserialize<List<Incident>>(Plain.Relaxed)!);
+        if (isCut)
+            CutState.Read(cut, workflow, contexts);
     }
 
-    private static void ReadContexts(JsonElement json, WorkflowExecutionContext workflow)
+    /// <summary>The versions of workflows used as activities that the instance began with; see <see cref="WorkflowGraph.Uses"/>.</summary>
+    public static IReadOnlyDictionary<string, string> UsesOf(ReadOnlyMemory<byte> state)
+    {
+        using var json = JsonDocument.Parse(state);
+        return json.RootElement.TryGetProperty("uses"u8, out var uses)
+            ? uses.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!)
+            : [];
+    }
+
+    private static ActivityExecutionContext[] ReadContexts(
+        JsonElement json,
+        WorkflowExecutionContext workflow
+    )
     {
         var items = json.EnumerateArray().ToList();
         var contexts = new ActivityExecutionContext?[items.Count];
@@ -48,7 +65,7 @@ internal static class StateReader
             ReadCallbacks(item, context);
         }
 
-        workflow.ReverseOrder();
+        return contexts!;
 
         // A parent may stand after its children.
         ActivityExecutionContext Create(int index)

@@ -18,6 +18,8 @@ internal static class StateSerializer
             writer.WriteBoolean("late"u8, true);
         if (workflow.StartedByActivityId is { } startedBy)
             writer.WriteString("by"u8, startedBy);
+        if (workflow.Graph.Uses.Count > 0)
+            WriteUses(writer, workflow.Graph.Uses);
         WriteMap(writer, "in", workflow.KeptInputOrNull);
         WriteMap(writer, "out", workflow.OutputOrNull);
         WriteMap(writer, "props", workflow.PropertiesOrNull);
@@ -28,6 +30,16 @@ internal static class StateSerializer
             WriteBookmarks(writer, workflow);
         if (workflow.Incidents.Count > 0)
             WriteIncidents(writer, workflow);
+        if (workflow.IsCut)
+            CutState.Write(writer, workflow);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteUses(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> uses)
+    {
+        writer.WriteStartObject("uses"u8);
+        foreach (var (definitionId, versionId) in uses)
+            writer.WriteString(definitionId, versionId);
         writer.WriteEndObject();
     }
 

@@ -19,6 +19,7 @@ internal sealed class PlannedContacts(AppDb db) : IPlannedContacts
             .. db
                 .PlannedContacts.Local.Where(contact => contact.PlacementId == placement)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code)
                 .ThenBy(contact => contact.Id.Value),
         ];
     }

@@ -107,6 +107,11 @@ internal static class EngineSql
         WHERE CASE WHEN $2 IS NOT NULL THEN version_id = $2 ELSE definition_id = $1 AND is_published END
         """;
 
+    public const string FindVersion = """
+        SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions
+        WHERE definition_id = $1 AND version = $2
+        """;
+
     public const string FindTriggers =
         $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id COLLATE \"C\"";
 

@@ -95,6 +95,21 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
         return found.SingleOrDefault();
     }
 
+    public async ValueTask<StoredDefinition?> FindVersionAsync(
+        string definitionId,
+        int version,
+        CancellationToken ct
+    )
+    {
+        var found = await QueryAsync(
+            EngineSql.FindVersion,
+            [Sql.Text(definitionId), Sql.Int(version)],
+            EngineRows.Definition,
+            ct
+        );
+        return found.SingleOrDefault();
+    }
+
     public async ValueTask PublishAsync(
         StoredDefinition definition,
         IReadOnlyList<StoredTrigger> triggers,

@@ -101,6 +101,7 @@ public sealed class MemoryUnit(MemoryWorld world)
                 .Values.Select(contact => contact.Copy)
                 .Where(contact => contact.PlacementId == placement)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code, StringComparer.Ordinal)
                 .ThenBy(contact => contact.Id.Value),
         ];
     }

@@ -63,6 +63,17 @@ internal sealed class MemoryWorkflowStorage(MemoryWorld world, MemoryUnit unit, 
         );
     }
 
+    public ValueTask<StoredDefinition?> FindVersionAsync(
+        string definitionId,
+        int version,
+        CancellationToken ct
+    ) =>
+        ValueTask.FromResult(
+            world.State.Engine.Versions.Values.FirstOrDefault(v =>
+                v.DefinitionId == definitionId && v.Version == version
+            )
+        );
+
     public ValueTask PublishAsync(
         StoredDefinition definition,
         IReadOnlyList<StoredTrigger> triggers,

@@ -63,6 +63,7 @@ public sealed class MemoryWorld
             .. State
                 .PlannedContacts.Values.SelectMany(contacts => contacts)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code, StringComparer.Ordinal)
                 .ThenBy(contact => contact.Id.Value),
         ];
 
@@ -77,6 +78,7 @@ public sealed class MemoryWorld
             .. State
                 .ContactsOf(placement)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code, StringComparer.Ordinal)
                 .ThenBy(contact => contact.Id.Value),
         ];
 

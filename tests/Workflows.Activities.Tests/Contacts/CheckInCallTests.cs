@@ -184,7 +184,7 @@ public sealed class CheckInCallTests
             StartsOn = placement.StartsOn.AddDays(7),
         };
         var item = Planner
-            .Plan([later], FollowUpRules.Standard, calendar, now)
+            .Plan([later], FollowUpRules.Shipped, calendar, now)
             .Single(i => i.Code == ContactCodes.ThreeDays);
         contacts.Single(c => c.Code == ContactCodes.ThreeDays).Replan(item).ShouldBe(Decision.Ok);
         return placement.EndEarlier(

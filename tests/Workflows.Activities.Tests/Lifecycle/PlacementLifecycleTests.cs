@@ -30,10 +30,23 @@ public sealed class PlacementLifecycleTests
         played.Obligations.ShouldBe([ObligationStatus.Done]);
         played.Contacts.ShouldBe([
             "prep.expectation Done",
+            "prep.readiness Cancelled",
+            "prep.citizen Cancelled",
             "prep.guide Done",
             "chk.3d Done",
+            "chk.w1 Cancelled",
+            "chk.w2 Cancelled",
+            "chk.w3 Cancelled",
+            "chk.w4 Cancelled",
+            "chk.w6 Cancelled",
+            "chk.w8 Cancelled",
+            "chk.w10 Cancelled",
+            "dec.extend Cancelled",
             "req.3m Done",
             "end.eval Done",
+            "post.1m Planned",
+            "post.3m Planned",
+            "post.6m Planned",
         ]);
         played.Instances.ShouldBe(["Finished/Finished 0"]);
     }
@@ -85,7 +98,15 @@ public sealed class PlacementLifecycleTests
                 "2026-12-22 10:00 Karen: Forløbet blev afbrudt i uge 3.",
             ]);
         played.Obligations.ShouldBe([ObligationStatus.Superseded]);
-        played.Contacts.TakeLast(2).ShouldBe(["req.3m Cancelled", "end.eval Done"]);
+        played
+            .Contacts.TakeLast(5)
+            .ShouldBe([
+                "req.3m Cancelled",
+                "end.eval Done",
+                "post.1m Planned",
+                "post.3m Planned",
+                "post.6m Planned",
+            ]);
         played.Instances.ShouldBe(["Finished/Finished 0"]);
     }
 
@@ -141,9 +162,11 @@ public sealed class PlacementLifecycleTests
             "2027-03-05 10:00 Karen: Forløbet blev afsluttet.",
         ]);
         played
-            .Contacts.Take(3)
+            .Contacts.Take(5)
             .ShouldBe([
                 "prep.expectation BeforeSystem",
+                "prep.readiness BeforeSystem",
+                "prep.citizen BeforeSystem",
                 "prep.guide BeforeSystem",
                 "chk.3d BeforeSystem",
             ]);

@@ -130,7 +130,13 @@ internal sealed record Played(
         return new Played(
             [.. notes.Concat(mails).OrderBy(e => e.At).Select(e => $"{Text(e.At)} {e.Line}")],
             [.. placement.Obligations.Select(o => o.Status)],
-            [.. world.World.PlannedContactsOf(id).Select(c => $"{c.Code} {c.Status}")],
+            [
+                .. world
+                    .World.PlannedContactsOf(id)
+                    .OrderBy(c => c.On)
+                    .ThenBy(c => c.Code, StringComparer.Ordinal)
+                    .Select(c => $"{c.Code} {c.Status}"),
+            ],
             [.. world.World.Instances.Select(i => $"{i.Status}/{i.SubStatus} {i.IncidentCount}")]
         )
         {

@@ -24,7 +24,7 @@ public sealed class ExplanationTests
         "2026-11-30",
         "prep.expectation",
         "Forventningsmøde ligger 10 arbejdsdage før forløbets start mandag 7. december, senest onsdag 2. december; "
-            + "da forløbet først blev registreret mandag 30. november, er dagen mandag 30. november."
+            + "da forløbet først blev registreret mandag 30. november, er dagen mandag 30. november; den tages sammen med 1 anden kontakt med virksomheden samme dag."
     )]
     [InlineData(
         "2026-12-04",
@@ -59,7 +59,7 @@ public sealed class ExplanationTests
     {
         var facts = Sample.Facts(Sample.Placement(startsOn, registeredOn: registeredOn));
         return Planner
-            .Plan([facts], FollowUpRules.Standard, Sample.Calendar, Sample.At(registeredOn))
+            .Plan([facts], FollowUpRules.Shipped, Sample.Calendar, Sample.At(registeredOn))
             .Single(item => item.Code == code);
     }
 }

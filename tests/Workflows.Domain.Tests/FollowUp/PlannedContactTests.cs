@@ -61,7 +61,7 @@ public sealed class PlannedContactTests
     {
         var facts = Sample.Facts(Sample.Placement(startsOn, registeredOn: registeredOn));
         return Planner
-            .Plan([facts], FollowUpRules.Standard, Sample.Calendar, Sample.At(registeredOn))
+            .Plan([facts], FollowUpRules.Shipped, Sample.Calendar, Sample.At(registeredOn))
             .Single(item => item.Code == code);
     }
 }

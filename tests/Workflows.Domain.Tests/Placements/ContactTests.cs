@@ -184,8 +184,8 @@ public sealed class ContactTests
         return PlannedContact.From(
             Planner
                 .Plan(
-                    [PlacementFacts.Of(placement, Sample.Company)],
-                    FollowUpRules.Standard,
+                    [Sample.Facts(placement) with { ClosedOn = null }],
+                    FollowUpRules.Shipped,
                     Sample.Calendar,
                     now
                 )

@@ -103,7 +103,7 @@ public sealed class TrackTests
             .. Planner
                 .Plan(
                     [PlacementFacts.Of(_placement, _company)],
-                    FollowUpRules.Standard,
+                    FollowUpRules.Shipped,
                     Sample.Calendar,
                     Now
                 )

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workflows.Host.Features.Conformance;
 using Workflows.Testing;
 using Workflows.Testing.Databases;
@@ -19,9 +20,36 @@ public sealed class CorpusTests(PostgresTestDatabase database) : IClassFixture<P
         await RunAsync(database.ConnectionString);
     }
 
-    private static async Task RunAsync(string? connectionString)
+    [Theory]
+    [InlineData("ActivityExecuting")]
+    [InlineData("ActivityExecuted")]
+    public async Task Behaves_the_same_when_every_activity_is_a_step_of_its_own(string strategy)
     {
-        var corpus = Corpus();
+        var folder = Directory.CreateTempSubdirectory();
+        foreach (var file in Corpus().Exists ? Corpus().GetFiles("*.case.json") : [])
+        {
+            var recorded = ConformanceCase.Read(file.FullName);
+            foreach (var definition in recorded.Definitions)
+            {
+                var options = definition["options"] as JsonObject ?? [];
+                options["commitStrategyName"] = strategy;
+                definition["options"] = options.DeepClone();
+            }
+
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, file.Name),
+                recorded.Json.ToJsonString(),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        await RunAsync(connectionString: null, Corpus().Exists ? folder : Corpus());
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task RunAsync(string? connectionString, DirectoryInfo? cases = null)
+    {
+        var corpus = cases ?? Corpus();
         Assert.SkipUnless(
             corpus.Exists,
             $"The recorded cases are not here ({corpus.FullName}); CONFORMANCE_CASES names another folder."

@@ -28,8 +28,23 @@ public sealed class RehearsalFacts
             ]);
         Days(rehearsal, RehearsalKind.Call)
             .ShouldBe([
+                "11-30 Samtale med borgeren før start er på dagens liste",
+                "11-30 Samtale med borgeren før start er gennemført",
                 "12-10 Opkald efter de første dage er på dagens liste",
                 "12-10 Opkald efter de første dage er gennemført",
+                "12-14 Opfølgning i uge 1 er på dagens liste",
+                "12-14 Opfølgning i uge 1 er gennemført",
+                "12-21 Opfølgning i uge 2 er på dagens liste",
+                "12-21 Opfølgning i uge 2 er gennemført",
+                "12-28 Opfølgning i uge 3 er på dagens liste",
+                "12-28 Opfølgning i uge 3 er gennemført",
+                "01-18 Opfølgning i uge 6 er på dagens liste",
+                "01-18 Opfølgning i uge 6 er gennemført",
+                "02-15 Opfølgning i uge 10 er på dagens liste",
+                "02-15 Opfølgning i uge 10 er gennemført",
+                "04-07 Opfølgning 1 måned efter er på dagens liste",
+                "06-07 Opfølgning 3 måneder efter er på dagens liste",
+                "09-07 Opfølgning 6 måneder efter er på dagens liste",
             ]);
         Days(rehearsal, RehearsalKind.Obligation)
             .ShouldBe([

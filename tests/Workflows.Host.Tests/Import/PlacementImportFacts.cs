@@ -51,7 +51,7 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
         var placement = await db.Placements.Include(p => p.Obligations).SingleAsync(Ct);
         placement.Reference.ShouldBe("1042");
         placement.Obligations.ShouldHaveSingleItem().DueOn.ShouldBe(new DateOnly(2027, 3, 5));
-        (await db.PlannedContacts.CountAsync(Ct)).ShouldBe(5);
+        (await db.PlannedContacts.CountAsync(Ct)).ShouldBe(18);
         (await db.Companies.SingleAsync(Ct)).Name.ShouldBe("Plantecenter Lyng");
         (await db.CompanyContacts.SingleAsync(Ct)).Email.ShouldBe("karen@lyng.example");
         var message = await db.Inbox.SingleAsync(Ct);

@@ -49,7 +49,7 @@ public sealed record SampleCase(
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
             [PlacementFacts.Of(placement, company)],
-            FollowUpRules.Standard,
+            FollowUpRules.Shipped,
             calendar,
             now
         );

@@ -507,7 +507,7 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
             Planner
                 .Plan(
                     [PlacementFacts.Of(Sample.Placement, Sample.Company)],
-                    FollowUpRules.Standard,
+                    FollowUpRules.Shipped,
                     new(),
                     Start
                 )

@@ -89,7 +89,7 @@ public sealed class VirtualWorld : IAsyncDisposable
         foreach (
             var item in Planner.Plan(
                 [PlacementFacts.Of(placement, company)],
-                FollowUpRules.Standard,
+                FollowUpRules.Shipped,
                 _calendar,
                 Now
             )

@@ -22,6 +22,8 @@ internal sealed class WorkflowDefinitionActivity
 
     public string? WorkflowDefinitionVersionId { get; set; }
 
+    public int? WorkflowDefinitionVersion { get; set; }
+
     public JsonElement OriginalJson { get; set; }
 
     public ICollection<Variable> Variables { get; } = [];

@@ -100,7 +100,7 @@ internal sealed class Scenario
         {
             foreach (var contact in contacts.Where(c => c.IsOpen))
             {
-                if (contact.Form is ContactForm.Call or ContactForm.Visit && contact.On <= _today)
+                if (contact.On <= _today && IsHeldAsPlanned(contact))
                     Done(_placement.RecordContact(contact, "Det går godt.", _consultant, now));
                 else if (contact.Form == ContactForm.Mail && contact.On < _today)
                     Done(
@@ -113,6 +113,19 @@ internal sealed class Scenario
                     );
             }
         }
+
+        // The agreement, the required follow-up and the evaluation are acts of their own.
+        private static bool IsHeldAsPlanned(PlannedContact contact) =>
+            contact.Form switch
+            {
+                ContactForm.Call or ContactForm.Visit or ContactForm.Assessment => true,
+                ContactForm.Meeting => contact.Code != ContactCodes.Expectation
+                    && !contact.Code.StartsWith(
+                        ContactCodes.RequiredFollowUp,
+                        StringComparison.Ordinal
+                    ),
+                _ => false,
+            };
 
         private void CompleteFollowUps()
         {

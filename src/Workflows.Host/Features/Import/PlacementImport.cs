@@ -132,7 +132,7 @@ internal sealed class PlacementImport(
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
             [PlacementFacts.Of(placement, people.Company)],
-            FollowUpRules.Standard,
+            FollowUpRules.Shipped,
             calendar,
             now
         );

@@ -1,4 +1,5 @@
 using Workflows.Domain;
+using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
 using Workflows.Host.Features.Frame;
@@ -53,9 +54,10 @@ internal static class ClosePlacement
 
         return open.Contacts.Where(contact => contact.IsOpen)
                 .Select(contact =>
-                    contact.Code == ContactCodes.ClosingEvaluation
-                        ? contact.Complete(open.At)
-                        : contact.Cancel(open.At)
+                    contact.SettleAtClosing(
+                        open.At.DayInCopenhagen() >= open.Placement.StartsOn,
+                        open.At
+                    )
                 )
                 .ToList()
                 .Find(settled => settled is Decision.Refused)

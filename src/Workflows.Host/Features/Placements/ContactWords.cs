@@ -7,16 +7,23 @@ namespace Workflows.Host.Features.Placements;
 internal static class ContactWords
 {
     /// <summary>"Ring til Karen Lyng": the action first.</summary>
-    public static string Action(string code, ContactForm form, string contactName) =>
+    public static string Action(
+        string code,
+        ContactForm form,
+        ContactParty party,
+        string contactName,
+        string citizenName
+    ) =>
         code.StartsWith(ContactCodes.RequiredFollowUp, StringComparison.Ordinal)
             ? "Hold den påkrævede opfølgning"
             : form switch
             {
-                ContactForm.Call => $"Ring til {contactName}",
-                ContactForm.Visit => $"Besøg {contactName}",
+                ContactForm.Call => $"Ring til {With(party, contactName, citizenName)}",
+                ContactForm.Visit => $"Besøg {With(party, contactName, citizenName)}",
                 ContactForm.Meeting => $"Hold {ContactNames.Of(code).ToLowerInvariant()}",
                 ContactForm.Evaluation => "Skriv den afsluttende evaluering",
-                ContactForm.Mail => $"Mail: {ContactNames.Of(code)}",
+                ContactForm.Mail or ContactForm.Pulse => $"Mail: {ContactNames.Of(code)}",
+                ContactForm.Assessment => $"Skriv {ContactNames.Of(code).ToLowerInvariant()}",
                 _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
             };
 
@@ -26,8 +33,8 @@ internal static class ContactWords
             ContactForm.Call => "smartphone",
             ContactForm.Visit => "car",
             ContactForm.Meeting => "groups",
-            ContactForm.Evaluation => "edit",
-            ContactForm.Mail => "email",
+            ContactForm.Evaluation or ContactForm.Assessment => "edit",
+            ContactForm.Mail or ContactForm.Pulse => "email",
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
         };
 
@@ -37,6 +44,7 @@ internal static class ContactWords
             ContactParty.Company => contactName,
             ContactParty.Citizen => citizenName,
             ContactParty.Both => $"{contactName} og {citizenName}",
+            ContactParty.Team => "kollegerne",
             _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
         };
 

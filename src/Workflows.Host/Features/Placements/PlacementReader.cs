@@ -30,6 +30,7 @@ internal sealed class PlacementReader(
                 .PlannedContacts.AsNoTracking()
                 .Where(contact => contact.PlacementId == id)
                 .OrderBy(contact => contact.On)
+                .ThenBy(contact => contact.Code)
                 .ToListAsync(ct),
             Mails = await db
                 .Outbox.Where(mail => mail.PlacementId == id)

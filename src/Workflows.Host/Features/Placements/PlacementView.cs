@@ -31,6 +31,9 @@ public sealed record PlacementView
     /// <summary>Working days until the due day of <see cref="FollowUp"/>; negative when it has passed.</summary>
     public int WorkingDaysLeft { get; init; }
 
+    // A plan of three months has some fifteen; a person records the next ones.
+    private const int MostChoices = 6;
+
     public Placement Placement => File.Placement;
 
     public string Title => $"{Placement.CitizenName.ForStaff()} hos {File.Company.Name}";
@@ -39,13 +42,15 @@ public sealed record PlacementView
     public IReadOnlyList<PlannedContact> ToDo =>
         [
             .. Contacts
-                .Where(contact => contact.IsOpen && contact.Form != ContactForm.Mail)
+                .Where(contact =>
+                    contact.IsOpen && contact.Form is not (ContactForm.Mail or ContactForm.Pulse)
+                )
                 .OrderBy(contact => contact.On),
         ];
 
-    /// <summary>The contacts that are closed by a note: not the duty and not the evaluation, which have forms of their own.</summary>
+    /// <summary>The next contacts that are closed by a note: not the duty and not the evaluation, which have forms of their own.</summary>
     public IReadOnlyList<PlannedContact> Recordable =>
-        [.. ToDo.Where(contact => ContactWords.IsRecordable(contact.Code))];
+        [.. ToDo.Where(contact => ContactWords.IsRecordable(contact.Code)).Take(MostChoices)];
 
     /// <summary>The required follow-up that is next, or was missed and not done yet.</summary>
     public Obligation? FollowUp =>

@@ -87,7 +87,7 @@ internal static class RegisterPlacement
         var placement = Placement.Register(request, RulePack.Dk2026H2, calendar, now);
         var plan = Planner.Plan(
             [PlacementFacts.Of(placement, company)],
-            FollowUpRules.Standard,
+            FollowUpRules.Shipped,
             calendar,
             now
         );

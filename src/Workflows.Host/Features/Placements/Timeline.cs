@@ -109,7 +109,9 @@ public static class Timeline
                     ContactWords.Action(
                         contact.Code,
                         contact.Form,
-                        view.File.Contact.Name.ForStaff()
+                        contact.Party,
+                        view.File.Contact.Name.ForStaff(),
+                        view.Placement.CitizenName.ForStaff()
                     )
                 )
                 {
@@ -118,7 +120,7 @@ public static class Timeline
                     Tone = isDuty ? "req" : null,
                     Mark = contact.On < view.Today ? new Mark("bad", "warning", "Over tid") : null,
                     Text =
-                        $"{(contact.Form == ContactForm.Mail ? "Til" : "Med")} {ContactWords.With(contact.Party, view.File.Contact.Name.ForStaff(), view.Placement.CitizenName.ForStaff())}.",
+                        $"{(contact.Form is ContactForm.Mail or ContactForm.Pulse ? "Til" : "Med")} {ContactWords.With(contact.Party, view.File.Contact.Name.ForStaff(), view.Placement.CitizenName.ForStaff())}.",
                     Why = Explain(contact, view.Today),
                 };
             });

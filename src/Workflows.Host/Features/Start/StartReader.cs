@@ -29,6 +29,10 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
             StartScope.All => open,
             _ => db.Placements.Where(placement => placement.ClosedAt != null),
         };
+        // What is planned after the end has to be done too (R92).
+        var withLaterChecks = db.Placements.Where(placement =>
+            query.Scope != StartScope.Mine || placement.ConsultantId == me
+        );
         var found = Search(scope, query.Search);
         var view = new StartView
         {
@@ -47,7 +51,7 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
             {
                 Signals = await SignalsAsync(scope, ct),
                 Duties = await DutiesAsync(scope, today, ct),
-                Contacts = await ContactsAsync(scope, today, ct),
+                Contacts = await ContactsAsync(withLaterChecks, today, ct),
             };
     }
 
@@ -86,8 +90,10 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
                     planned.PlacementId == placement.Id
                     && planned.Status == PlannedContactStatus.Planned
                     && planned.Form != ContactForm.Mail
+                    && planned.Form != ContactForm.Pulse
                 )
                 .OrderBy(planned => planned.On)
+                .ThenBy(planned => planned.Code)
                 .FirstOrDefault()
             orderby placement.ClosedAt descending, next == null, next!.On, placement.Reference
             select new PlacementLine(
@@ -105,6 +111,7 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
                 consultant.Name,
                 next.Code,
                 next.Form,
+                next.Party,
                 next.On,
                 placement
                     .Obligations.Where(duty => duty.Status == ObligationStatus.Open)
@@ -196,6 +203,7 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
             where
                 planned.Status == PlannedContactStatus.Planned
                 && planned.Form != ContactForm.Mail
+                && planned.Form != ContactForm.Pulse
                 && planned.On <= until
                 && !planned.Code.StartsWith(ContactCodes.RequiredFollowUp)
             join company in db.Companies on placement.CompanyId equals company.Id
@@ -213,6 +221,7 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
                 ),
                 planned.Code,
                 planned.Form,
+                planned.Party,
                 planned.On
             )
         )

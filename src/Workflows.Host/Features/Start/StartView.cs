@@ -97,7 +97,13 @@ public sealed record DutyTask(Who Who, DateOnly PlannedOn, DateOnly DueOn)
 }
 
 /// <summary>A contact to make.</summary>
-public sealed record ContactTask(Who Who, string Code, ContactForm Form, DateOnly On);
+public sealed record ContactTask(
+    Who Who,
+    string Code,
+    ContactForm Form,
+    ContactParty Party,
+    DateOnly On
+);
 
 /// <summary>A line of the list of placements.</summary>
 public sealed record PlacementLine(
@@ -107,6 +113,7 @@ public sealed record PlacementLine(
     Ordinary<string> Consultant,
     string? NextCode,
     ContactForm? NextForm,
+    ContactParty? NextParty,
     DateOnly? NextOn,
     DateOnly? DutyDueOn,
     int Signals,
