@@ -86,6 +86,8 @@ public abstract class Activity : IActivity
     /// <summary>Whether the activity completes by itself after it executed.</summary>
     internal virtual bool CompletesByItself => false;
 
+    internal bool HasCustomProperties => _customProperties is { Count: > 0 };
+
     internal object? CustomProperty(string name) => _customProperties?.GetValueOrDefault(name);
 
     ValueTask<bool> IActivity.CanExecuteAsync(ActivityExecutionContext context) =>

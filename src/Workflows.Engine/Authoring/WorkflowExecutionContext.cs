@@ -95,6 +95,10 @@ public sealed partial class WorkflowExecutionContext
 
     internal JournalWriter Journal { get; }
 
+    /// <summary>Whether it has to be asked for each execution which values the journal keeps.</summary>
+    internal bool LogsValues =>
+        Graph.HasLogPersistence || Services.Options.LogPersistence == LogPersistenceMode.Include;
+
     internal OutputRegister Outputs { get; }
 
     internal List<Bookmark> BookmarkList { get; } = [];

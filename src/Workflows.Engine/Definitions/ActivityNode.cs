@@ -33,6 +33,9 @@ internal sealed class ActivityNode
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>What the activity says about keeping values in the journal; null when nothing.</summary>
+    public LogPersistence? LogPersistence { get; set; }
+
     public bool HearsSignals => Descriptor.HearsSignals;
 
     /// <summary>The activity directly inside this one that has the id or the name; null when there is none.</summary>

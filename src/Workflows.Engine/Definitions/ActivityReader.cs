@@ -8,6 +8,21 @@ namespace Workflows.Engine;
 /// <summary>Reads activities from a definition's JSON and notes every error on the way.</summary>
 internal sealed class ActivityReader(ActivityRegistry registry, string source)
 {
+    // Types that genuine Elsa has and this engine does not, each with what to do instead.
+    private static readonly Dictionary<string, string> Unsupported = new()
+    {
+        ["Elsa.HttpEndpoint"] = NoEndpoint,
+        ["Elsa.WriteHttpResponse"] = NoEndpoint,
+        ["Elsa.WriteFileHttpResponse"] = NoEndpoint,
+        ["Elsa.DownloadHttpFile"] =
+            "Files are not kept with instances. Use Elsa.SendHttpRequest for answers that are JSON or text.",
+        ["Elsa.ReadLine"] = "A server has no console to read from. Use Elsa.RunTask or Elsa.Event.",
+        ["Elsa.StateMachine"] = "State machines are not there. Use Elsa.Flowchart.",
+    };
+
+    private const string NoEndpoint =
+        "Flows have no addresses of their own: what comes in by HTTP goes through the product's sign-in, and an answer would have to be given within a step, before it is stored. Let the sender raise an event, and wait for it with Elsa.Event.";
+
     private readonly Dictionary<string, int> _generated = [];
 
     public List<DefinitionError> Errors { get; } = [];
@@ -131,6 +146,13 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
                 $"{path}.type",
                 "refused-language",
                 "C# and Python are not run here: such a script could do whatever the server can. Use Elsa.RunJavaScript.",
+                json.Text("id")
+            );
+        else if (Unsupported.TryGetValue(typeName, out var reason))
+            Report(
+                $"{path}.type",
+                "unsupported-activity",
+                $"{typeName} is not there. {reason}",
                 json.Text("id")
             );
         else if (typeName.Length > 0)

@@ -29,6 +29,12 @@ internal sealed class WorkflowGraph
     /// </summary>
     public IReadOnlyDictionary<string, string> Uses { get; private init; } = NoUses;
 
+    /// <summary>What the workflow says about keeping values in the journal; null when nothing.</summary>
+    public LogPersistence? LogPersistence { get; private set; }
+
+    /// <summary>Whether the workflow or an activity says something about it.</summary>
+    public bool HasLogPersistence { get; private set; }
+
     /// <summary>Whether the workflow or an activity names a commit strategy.</summary>
     public bool HasCommitStrategies { get; private set; }
 
@@ -48,6 +54,11 @@ internal sealed class WorkflowGraph
         var graph = new WorkflowGraph(definition) { Uses = uses ?? NoUses };
         var workflow = new WorkflowActivity(definition) { Id = "Workflow1" };
         graph.Root = graph.Add(workflow, null, registry, expressions);
+        graph.LogPersistence = LogPersistence.Of(
+            definition.CustomProperties.Select(p => KeyValuePair.Create(p.Key, (object)p.Value)),
+            expressions
+        );
+        graph.HasLogPersistence |= graph.LogPersistence is not null;
         graph.HasCommitStrategies = CommitStrategies.AreIn(definition, graph.Nodes);
         return graph;
     }
@@ -108,6 +119,9 @@ internal sealed class WorkflowGraph
         }
 
         node.IsTerminal = activity is ITerminalNode;
+        if (activity.HasCustomProperties)
+            node.LogPersistence = LogPersistence.Of(activity.CustomProperties, expressions);
+        node.Graph.HasLogPersistence |= node.LogPersistence is not null;
     }
 
     private static IEnumerable<Activity> ChildrenOf(

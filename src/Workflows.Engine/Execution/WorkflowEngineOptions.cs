@@ -57,6 +57,10 @@ public sealed class WorkflowEngineOptions
     /// <value>100.</value>
     public int ScriptRecursion { get; set; } = 100;
 
+    /// <summary>Whether the journal keeps the values of inputs and outputs where workflow and activity do not say.</summary>
+    /// <value>Exclude, unlike Elsa: values may be sensitive, and the journal is kept for long.</value>
+    public LogPersistenceMode LogPersistence { get; set; } = LogPersistenceMode.Exclude;
+
     /// <summary>How often a failing step is tried before it is left to operators.</summary>
     /// <value>Null: for ever, at last every 12 hours. What stops it may be mended next week.</value>
     public int? MaxAttempts { get; set; }

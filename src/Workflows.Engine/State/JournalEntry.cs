@@ -28,6 +28,12 @@ public sealed record JournalEntry(
     JsonElement? Data
 )
 {
+    /// <summary>The inputs by name, as they were when the entry was written; null when the journal keeps none.</summary>
+    public JsonElement? Inputs { get; private init; }
+
+    /// <summary>The outputs by name; null when the journal keeps none.</summary>
+    public JsonElement? Outputs { get; private init; }
+
     /// <summary>The entries of a page.</summary>
     public static IReadOnlyList<JournalEntry> Read(JournalPage page)
     {
@@ -58,7 +64,11 @@ public sealed record JournalEntry(
             Text(json, "m"),
             Text(json, "s"),
             json.TryGetProperty("d"u8, out var data) ? data.Clone() : null
-        );
+        )
+        {
+            Inputs = json.TryGetProperty("in"u8, out var inputs) ? inputs.Clone() : null,
+            Outputs = json.TryGetProperty("out"u8, out var outputs) ? outputs.Clone() : null,
+        };
     }
 
     private static string? Text(JsonElement json, string name) =>

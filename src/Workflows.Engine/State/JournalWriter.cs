@@ -10,6 +10,7 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     private readonly List<Entry> _entries = new(Math.Min(2 * workflow.Graph.Count, 32));
     private List<int>? _earlyEntries;
     private HashSet<ActivityExecutionContext>? _early;
+    private Dictionary<(ActivityExecutionContext, string), LoggedValues>? _values;
 
     /// <summary>The number of the page's first entry.</summary>
     public long FirstSequence { get; set; }
@@ -30,6 +31,12 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
         if (_early is not null && eventName == "Completed" && _early.Remove(context))
             return;
         _entries.Add(new Entry(context, eventName, workflow.Now, message, source, payload));
+        if (
+            eventName is "Completed" or "Suspended" or "Faulted" or "Canceled"
+            && workflow.LogsValues
+            && LogPersistence.ValuesOf(context) is { } values
+        )
+            (_values ??= [])[(context, eventName)] = values;
     }
 
     /// <summary>
@@ -63,15 +70,16 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
     {
         if (_entries.Count == 0)
             return null;
-        var bytes = JsonWriting.ToBytes(_entries, Write);
+        var bytes = JsonWriting.ToBytes(this, static (writer, journal) => journal.Write(writer));
         foreach (var entry in _entries)
             entry.Context.FirstInPage = null;
         return new JournalPage(FirstSequence, _entries.Count, bytes);
     }
 
     // An execution is described by its first entry in the page; its later ones name that entry. A page is half as long so.
-    private static void Write(Utf8JsonWriter writer, List<Entry> entries)
+    private void Write(Utf8JsonWriter writer)
     {
+        var entries = _entries;
         writer.WriteStartArray();
         for (var i = 0; i < entries.Count; i++)
         {
@@ -88,6 +96,12 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
             else if (entry.Timestamp != entries[0].Timestamp)
                 writer.WriteNumber("+"u8, (entry.Timestamp - entries[0].Timestamp).Ticks);
             WriteRest(writer, entry);
+            if (_values?.GetValueOrDefault((entry.Context, entry.EventName)) is { } values)
+            {
+                WriteValues(writer, "in", values.Inputs);
+                WriteValues(writer, "out", values.Outputs);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -117,6 +131,24 @@ internal sealed class JournalWriter(WorkflowExecutionContext workflow)
             writer.WritePropertyName("d"u8);
             ValueWriter.Write(writer, entry.Payload);
         }
+    }
+
+    private static void WriteValues(
+        Utf8JsonWriter writer,
+        string name,
+        IReadOnlyDictionary<string, object?> values
+    )
+    {
+        if (values.Count == 0)
+            return;
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in values)
+        {
+            writer.WritePropertyName(key);
+            ValueWriter.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteData(Utf8JsonWriter writer, ActivityExecutionContext context)
