@@ -84,6 +84,8 @@ public sealed class PageTests(RunningSite site)
         await WriteAgreementAsync(page);
         await CheckAsync(page, "placement-with-agreement");
 
+        await page.GotoAsync($"{placement}/borger");
+        await CheckAsync(page, "citizen");
         await page.GotoAsync($"{placement}/aftale/borger");
         await CheckAsync(page, "agreement");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -209,11 +211,22 @@ public sealed class PageTests(RunningSite site)
             ("Det betyder det for virksomheden", "En halv time om dagen til oplæring."),
             ("Den første dag", "Karen tager imod kl. 9. Per er makker."),
             ("Sådan holder vi kontakten", "Mette ringer tirsdag kl. 9.30, når der er en aftale"),
-            ("Mål", $"Passe kassen alene; {await LastDayAsync(page)}; en time uden hjælp på en stille dag"),
+            (
+                "Mål",
+                $"Passe kassen alene; {await LastDayAsync(page)}; en time uden hjælp på en stille dag"
+            ),
         ];
         foreach (var (label, text) in fields)
             await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
-        foreach (var area in new[] { "Oplæring i hverdagen", "Fravær", "Hvis noget begynder at drille", "Papirer, tilskud og forsikring" })
+        foreach (
+            var area in new[]
+            {
+                "Oplæring i hverdagen",
+                "Fravær",
+                "Hvis noget begynder at drille",
+                "Papirer, tilskud og forsikring",
+            }
+        )
             await page.GetByLabel(area, new() { Exact = true }).SelectOptionAsync("JobConsultant");
         await page.GetByRole(AriaRole.Button, new() { Name = "Gem aftalen" }).ClickAsync();
         await page.Locator(".alert-success").WaitForAsync();
@@ -231,8 +244,11 @@ public sealed class PageTests(RunningSite site)
         await page.GotoAsync(path);
         await page.GetByText("Svar på, hvor parat borgeren er").First.ClickAsync();
         foreach (var select in await page.Locator("select[name^=trin-]").AllAsync())
-            await select.SelectOptionAsync(new SelectOptionValue { Label = char.ToUpperInvariant(level[0]) + level[1..] });
-        await page.GetByLabel("Dit afsnit").FillAsync("Er god med hænderne og hjælper gerne andre.");
+            await select.SelectOptionAsync(
+                new SelectOptionValue { Label = char.ToUpperInvariant(level[0]) + level[1..] }
+            );
+        await page.GetByLabel("Dit afsnit")
+            .FillAsync("Er god med hænderne og hjælper gerne andre.");
         await CheckAsync(page, "readiness-form");
         await page.GetByRole(AriaRole.Button, new() { Name = "Aflever svaret" }).ClickAsync();
         await page.Locator(".alert-success").WaitForAsync();

@@ -44,6 +44,7 @@ internal static class PageServices
         CompleteFollowUp.Map(placements);
         ClosePlacement.Map(placements);
         StartPlacement.Map(placements);
+        KnowCitizen.Map(placements);
         KeepTeam.Map(placements);
         WriteAgreement.Map(placements);
         ReadAgreement.Map(placements);

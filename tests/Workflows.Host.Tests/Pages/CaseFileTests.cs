@@ -279,6 +279,83 @@ public sealed class CaseFileTests(Site site) : SiteTest(site)
         (await Site.OpenContext().Readiness.CountAsync(Ct)).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_cpr_number_is_masked_and_shown_once_to_who_says_what_for()
+    {
+        await SavedAsync(
+            _consultant,
+            "borger/numre",
+            "borger",
+            ("nummer", "S-123"),
+            ("cpr", "010190-1234")
+        );
+        var masked = await _consultant.GetAsync($"{_page}/borger", Ct);
+        masked.Html.ShouldContain("••••••-••••");
+        masked.Html.ShouldContain("S-123");
+        masked.Html.ShouldNotContain("010190");
+
+        var silent = await PostAsync("borger/cpr", ("hvorfor", " "));
+        var shown = await PostAsync("borger/cpr", ("hvorfor", "Opslag i fagsystemet"));
+
+        silent.Html.ShouldContain("Skriv, hvad du skal bruge nummeret til.");
+        silent.Html.ShouldNotContain("010190-1234");
+        shown.Html.ShouldContain("010190-1234");
+        (await _consultant.GetAsync($"{_page}/borger", Ct)).Html.ShouldNotContain("010190");
+        await using var db = Site.OpenContext();
+        var entry = await db.AccessLog.SingleAsync(entry => entry.What == CprVault.Shown, Ct);
+        entry.Purpose.ShouldBe("CPR-nummeret blev vist: Opslag i fagsystemet");
+        (await db.AccessLog.ToListAsync(Ct)).ShouldAllBe(e => !e.Purpose.Contains("010190"));
+    }
+
+    [Fact]
+    public async Task What_is_no_cpr_number_is_refused_without_being_repeated()
+    {
+        var answer = await PostAsync("borger/numre", ("cpr", "991399-1234"));
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Html.ShouldContain("Det er ikke et CPR-nummer.");
+        answer.Html.ShouldNotContain("991399");
+    }
+
+    [Fact]
+    public async Task A_category_needs_words_and_the_checklist_a_source()
+    {
+        var wordless = await PostAsync(
+            "borger/kategori",
+            ("gruppe", "CashBenefitActivityReady"),
+            ("kategori", "ActivityReady")
+        );
+        wordless.Html.ShouldContain("Skriv, hvad vurderingen bygger på.");
+
+        await SavedAsync(
+            _consultant,
+            "borger/kategori",
+            "borger",
+            ("gruppe", "CashBenefitActivityReady"),
+            ("kategori", "ActivityReady"),
+            ("ord", "Bygger timer op.")
+        );
+        await SavedAsync(
+            _consultant,
+            "borger/tjekliste",
+            "borger",
+            ("citizen.hours", "15 timer, samtale 3. november")
+        );
+        await SavedAsync(
+            _consultant,
+            "borger/match",
+            "borger",
+            ("borger", "Vil ud"),
+            ("virksomhed", "Har plads")
+        );
+
+        var placement = await PlacementAsync();
+        placement.MatchCategory.ShouldNotBeNull().Commentary.ShouldBe("Bygger timer op.");
+        placement.MissingForMatch.ShouldNotContain(item => item.Code == "citizen.hours");
+        placement.Rationale.ShouldNotBeNull().WhyCompany.ShouldBe("Har plads");
+        (await _consultant.GetAsync($"{_page}/borger", Ct)).Html.ShouldContain("Aktivitetsparat");
+    }
+
     private static (string Name, string Value)[] Written(params (string Name, string Value)[] other)
     {
         (string Name, string Value)[] all =

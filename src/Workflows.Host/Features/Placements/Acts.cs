@@ -14,6 +14,11 @@ internal static class Acts
     public const string Register = "nyt";
     public const string WriteAgreement = "aftale-skriv";
     public const string Disclosure = "hensyn";
+    public const string CitizenNumbers = "numre";
+    public const string OpenCpr = "cpr";
+    public const string Category = "kategori";
+    public const string Checklist = "tjekliste";
+    public const string Rationale = "match";
     public const string Start = "start";
     public const string StartException = "undtagelse";
     public const string JoinTeam = "team";
@@ -39,6 +44,10 @@ internal static class Acts
             Register => "Forløbet er registreret",
             WriteAgreement => "Aftalen er gemt. Nu skal begge bekræfte den",
             Disclosure => "Borgerens svar er gemt. Aftalen har fået en ny version",
+            CitizenNumbers => "Numrene er gemt",
+            Category => "Kategorien er gemt",
+            Checklist => "Tjeklisten er gemt",
+            Rationale => "Begrundelsen er gemt",
             Start => "Forløbet er begyndt",
             StartException => "Undtagelsen er gemt",
             JoinTeam => "Personen er med i teamet",
