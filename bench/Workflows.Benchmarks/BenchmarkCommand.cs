@@ -7,12 +7,13 @@ namespace Workflows.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        Usage: dotnet run -c Release --project bench/Workflows.Benchmarks -- [short|literals|wait|flat|all] [--quick]
+        Usage: dotnet run -c Release --project bench/Workflows.Benchmarks -- [short|literals|wait|flat|plan|all] [--quick]
 
           short      ten activities with three scripts, in memory
           literals   the same without scripts
           wait       start, wait, resume on an embedded PostgreSQL, beside hand-written SQL
           flat       how cost grows with the size of a definition and with the number of waiting instances
+          plan       the follow-up plans of 100,000 placements of a year
           all        everything (the default)
           --quick    fewer repetitions: for a look, not for the record
 
@@ -22,7 +23,10 @@ internal static class BenchmarkCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var names = args.Where(a => a != "--quick").DefaultIfEmpty("all").ToList();
-        if (names is not [("short" or "literals" or "wait" or "flat" or "all") and var name])
+        if (
+            names
+            is not [("short" or "literals" or "wait" or "flat" or "plan" or "all") and var name]
+        )
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
@@ -38,7 +42,7 @@ internal static class BenchmarkCommand
         var report = new Report(Sizes.Of(args.Contains("--quick")));
         try
         {
-            await MeasureAsync(name, report, stop.Token);
+            await MeasureAsync(name, args.Contains("--quick"), report, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -50,7 +54,12 @@ internal static class BenchmarkCommand
         return report.AllMet ? 0 : 1;
     }
 
-    private static async Task MeasureAsync(string name, Report report, CancellationToken ct)
+    private static async Task MeasureAsync(
+        string name,
+        bool isQuick,
+        Report report,
+        CancellationToken ct
+    )
     {
         Report.WarnOfDebugBuild();
         if (name is "short" or "all")
@@ -59,6 +68,8 @@ internal static class BenchmarkCommand
             await ShortRuns.MeasureLiteralsAsync(report, ct);
         if (name is "flat" or "all")
             await DefinitionSizes.MeasureAsync(report, ct);
+        if (name is "plan" or "all")
+            await Plans.MeasureAsync(report, isQuick, ct);
         if (name is not ("wait" or "flat" or "all"))
             return;
         await using var database = await BenchmarkDatabase.StartAsync(ct);

@@ -196,6 +196,9 @@ public sealed partial class ActivityExecutionContext
         if (entry.Callback is null)
             return;
         Tag = entry.Tag;
+        // In another burst than the one in which it executed, its inputs have no values yet.
+        if (InputValues is null)
+            InputEvaluator.Evaluate(this);
         await entry.Callback(new ActivityCompletedContext(this, child, result));
     }
 

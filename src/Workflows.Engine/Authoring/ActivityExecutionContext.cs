@@ -122,6 +122,9 @@ public sealed partial class ActivityExecutionContext
     /// <summary>The journal data without creating it.</summary>
     internal IReadOnlyDictionary<string, object?>? JournalDataOrNull => _journalData;
 
+    /// <summary>Whether the expression that is evaluated now has been handed arguments.</summary>
+    internal bool HasArguments => _transientProperties?.ContainsKey("Arguments") == true;
+
     internal Dictionary<string, object>? PropertiesOrNull => _properties;
 
     internal Dictionary<string, object>? MetadataOrNull => _metadata;

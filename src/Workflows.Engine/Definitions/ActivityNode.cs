@@ -45,8 +45,8 @@ internal sealed class ActivityNode
     /// <summary>The activity directly inside this one that gives an output under a name that scripts use.</summary>
     public ActivityNode? FindOutputInside(string pascalName, string output, bool byName) =>
         Children.Find(c =>
-            ScriptNames.Pascal(byName ? c.Activity.Name ?? c.Activity.Id : c.Activity.Id)
-                == pascalName
+            (byName ? c.Activity.Name : c.Activity.Id) is { Length: > 0 } name
+            && ScriptNames.Pascal(name) == pascalName
             && c.Descriptor.Outputs.Any(o => o.Name == output)
         );
 

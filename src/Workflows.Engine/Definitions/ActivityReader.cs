@@ -99,7 +99,8 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
             JsonValueKind.Object => json.TryGet("expression", out var expression)
                 ? ReadBareExpression(expression)
                 : new Expression("Literal", null),
-            _ => new Expression("Literal", json),
+            // A bare value is the text that stands there, whatever it looks like.
+            _ => new Expression("Literal", json.ToString()),
         };
 
     public static Expression? ReadBareExpression(JsonElement json)
@@ -205,7 +206,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
                     activity.Id
                 );
             if (ReadExpression(value) is { } expression)
-                input.Property.SetValue(activity, input.Create(expression));
+                input.Property.SetValue(activity, input.Create(Fit(expression, input.Type)));
         }
 
         foreach (var output in descriptor.Outputs)
@@ -240,6 +241,23 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
 
         if (activity is IReadsItself self)
             self.Read(json, this, path);
+    }
+
+    // A bare value that does not fit is nothing, where one with a type would be an error when it is used.
+    private static Expression Fit(Expression expression, Type type)
+    {
+        if (expression is not { Type: "Literal", Value: string text })
+            return expression;
+        try
+        {
+            _ = ValueConverter.Convert(text, type);
+            return expression;
+        }
+        catch (Exception e)
+            when (e is OverflowException or FormatException or ArgumentException or JsonException)
+        {
+            return new Expression("Literal", null);
+        }
     }
 
     private static bool IsIgnored(JsonElement json)

@@ -55,7 +55,8 @@ public sealed class DefinitionLoader
     {
         try
         {
-            using var document = JsonDocument.Parse(json.AsMemory().TrimStart('\uFEFF'));
+            var text = json.AsMemory().TrimStart('\uFEFF');
+            using var document = JsonDocument.Parse(text);
             var reader = new ActivityReader(_registry, source);
             var definition = Read(document.RootElement.Clone(), json, stored, reader);
             if (check && definition is not null)
@@ -67,6 +68,8 @@ public sealed class DefinitionLoader
                     _expressions,
                     _clock
                 ).Run();
+            if (check && DuplicateIn(text, source) is { } duplicate)
+                reader.Errors.Add(duplicate);
             return new LoadedDefinition(definition, reader.Errors);
         }
         catch (JsonException e)
@@ -82,6 +85,23 @@ public sealed class DefinitionLoader
                     ),
                 ]
             );
+        }
+    }
+
+    // The last of them holds, as in Elsa, and all are stored; but whoever wrote the first meant something by it.
+    private static DefinitionError? DuplicateIn(ReadOnlyMemory<char> json, string source)
+    {
+        try
+        {
+            using var strict = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { AllowDuplicateProperties = false }
+            );
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return new DefinitionError(source, e.Path ?? "$", "duplicate-property", e.Message);
         }
     }
 

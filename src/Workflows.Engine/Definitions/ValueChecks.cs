@@ -168,7 +168,7 @@ internal sealed class ValueChecks(
     private void CheckLiteral(object? value, Type target, string at)
     {
         var type = Nullable.GetUnderlyingType(target) ?? target;
-        var plain = value is JsonElement json ? Plain.FromElement(json) : value;
+        var plain = value is JsonElement json ? Plain.FromLiteral(json) : value;
         if (plain is null || (!type.IsValueType && type != typeof(byte[])))
             return;
         if (!IsConvertible(plain, type))

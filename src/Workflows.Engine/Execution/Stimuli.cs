@@ -24,4 +24,7 @@ internal sealed record DispatchWorkflowStimulus(string ChildInstanceId);
 
 internal sealed record ExecuteWorkflowStimulus(string ChildInstanceId);
 
-internal sealed record BulkDispatchStimulus(string ParentInstanceId, int ScheduledInstanceIdsCount);
+internal sealed record BulkDispatchStimulus(
+    string ParentInstanceId,
+    [property: ExcludeFromHash] int ScheduledInstanceIdsCount
+);

@@ -10,7 +10,7 @@ public sealed partial class WorkflowExecutionContext
     internal IReadOnlyList<ActivityExecutionContext> Contexts => _contexts;
 
     internal ScriptSession Scripts =>
-        field ??= new ScriptSession(Services.Options, CancellationToken);
+        field ??= new ScriptSession(Services.Options, Services.Clock, CancellationToken);
 
     internal ActivityExecutionContext? RootContext { get; private set; }
 

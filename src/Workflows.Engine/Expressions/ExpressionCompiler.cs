@@ -58,9 +58,9 @@ internal sealed class LiteralExpression : CompiledExpression
 
     public LiteralExpression(object? value, Type target)
     {
-        var plain = value is JsonElement json ? Plain.FromElement(json) : value;
+        var plain = value is JsonElement json ? Plain.FromLiteral(json) : value;
         _ready =
-            plain is null or string or bool or long or double
+            plain is null or string or bool or long or double or decimal
             && TryConvert(plain, target, out plain);
         _value = plain;
         _lost = _ready && ValueConverter.IsLost(value, target, plain) ? value : null;
@@ -98,10 +98,10 @@ internal sealed class LiteralExpression : CompiledExpression
 internal sealed class ObjectExpression(string json) : CompiledExpression
 {
     public override object? Evaluate(ActivityExecutionContext context, Type target) =>
-        string.IsNullOrWhiteSpace(json) ? ValueConverter.DefaultOf(target)
-        // Read only where a type is asked for: as an object it stays the text that it is.
-        : target == typeof(object) ? json
-        : Plain.Deserialize(json, target);
+        string.IsNullOrWhiteSpace(json)
+            ? ValueConverter.DefaultOf(target)
+            // Read only where a type is asked for: as an object or a text it stays the text that it is.
+            : ValueConverter.Convert(json, target, context);
 }
 
 /// <summary>The value of a variable, by id.</summary>

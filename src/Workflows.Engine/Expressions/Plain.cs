@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace Workflows.Engine;
 
@@ -23,12 +24,34 @@ internal static class Plain
         Converters = { new JsonStringEnumConverter(), new PlainObjectConverter() },
     };
 
+    // Escapes what would be read as markup, as Elsa does where a value becomes a text.
+    private static readonly JsonSerializerOptions Escaping = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>A map or a list as a text that people may see.</summary>
+    public static string ToText(object? value) => JsonSerializer.Serialize(value, Escaping);
+
     public static string ToJson(object? value) => JsonSerializer.Serialize(value, Relaxed);
 
     public static object? Deserialize(string json, Type type)
     {
         using var document = JsonDocument.Parse(json);
-        return Deserialize(document.RootElement, type);
+        return
+            type == typeof(ExpandoObject) && document.RootElement.ValueKind == JsonValueKind.Object
+            ? Unread(document.RootElement.Clone())
+            : Deserialize(document.RootElement, type);
+    }
+
+    // What is inside stays JSON until the instance is stored for the first time: a template cannot see into it, as in Elsa.
+    private static ExpandoObject Unread(JsonElement element)
+    {
+        var expando = new ExpandoObject();
+        foreach (var property in element.EnumerateObject())
+            ((IDictionary<string, object?>)expando)[property.Name] =
+                property.Value.ValueKind == JsonValueKind.Null ? null : property.Value;
+        return expando;
     }
 
     public static object? Deserialize(JsonElement element, Type type)
@@ -56,6 +79,15 @@ internal static class Plain
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             _ => null,
+        };
+
+    /// <summary>The value of a constant: a number with all its digits, an object or a list as the text that it is.</summary>
+    public static object? FromLiteral(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Number when element.TryGetDecimal(out var number) => number,
+            JsonValueKind.Object or JsonValueKind.Array => element.GetRawText(),
+            _ => FromElement(element),
         };
 
     public static object? FromNode(JsonNode? node) =>

@@ -10,6 +10,8 @@ namespace Workflows.Engine;
 /// <summary>What scripts reach of the activity whose expression is evaluated.</summary>
 internal sealed class ScriptHost(ScriptEngine engine)
 {
+    private static readonly Dictionary<string, object> NoArguments = [];
+
     private IDictionary<string, object?> _variables = new ExpandoObject();
 
     public ScriptEngine Engine { get; } = engine;
@@ -20,13 +22,31 @@ internal sealed class ScriptHost(ScriptEngine engine)
 
     public JsValue ToScript(object? value) => ScriptValues.ToScript(Engine, value);
 
+    /// <summary>What whoever evaluates the expression hands over to it.</summary>
+    private IReadOnlyDictionary<string, object> Arguments =>
+        Context.HasArguments
+            ? (Dictionary<string, object>)Context.TransientProperties["Arguments"]
+            : NoArguments;
+
+    /// <summary>The arguments as one object, whose members begin with a small letter.</summary>
+    public JsValue ArgumentsObject()
+    {
+        IDictionary<string, object?> args = new ExpandoObject();
+        foreach (var (name, value) in Arguments)
+            args[char.ToLowerInvariant(name[0]) + name[1..]] = value;
+        return JsValue.FromObject(Engine, args);
+    }
+
     /// <summary>The object "variables": a copy of the declared variables that the script names.</summary>
     public JsValue CopyVariables(IReadOnlyList<string> names)
     {
         _variables = new ExpandoObject();
         foreach (var name in names)
         {
-            if (Context.FindVariable(name) is { IsUndeclared: false } slot)
+            if (
+                ScriptNames.IsValid(name)
+                && Context.FindVariable(name) is { IsUndeclared: false } slot
+            )
                 _variables[name] = slot.Value is ExpandoObject map
                     ? ScriptValues.CopyIn(Engine, map)
                     : slot.Value;
@@ -107,6 +127,8 @@ internal sealed class ScriptHost(ScriptEngine engine)
         if (!isSet && !name.StartsWith("get", StringComparison.Ordinal))
             return null;
         var wanted = name[3..];
+        if (!isSet && Arguments.TryGetValue(wanted, out var argument))
+            return _ => ToScript(argument);
         if (FindVariableAccessor(wanted, isSet) is { } variable)
             return variable;
         return isSet ? null : FindInputAccessor(wanted) ?? FindOutputAccessor(wanted);
@@ -137,7 +159,10 @@ internal sealed class ScriptHost(ScriptEngine engine)
         var input = Workflow.Definition.Inputs.FirstOrDefault(i =>
             string.Equals(i.Name, wanted, StringComparison.Ordinal)
         );
-        return input is null ? null : _ => Input(input.Name);
+        if (input is null)
+            return null;
+        // Found under its name in Pascal case, so one with separators is not found at all.
+        return ScriptNames.IsValid(input.Name) ? _ => Input(input.Name) : _ => JsValue.Null;
     }
 
     private Func<JsValue[], JsValue>? FindOutputAccessor(string wanted)

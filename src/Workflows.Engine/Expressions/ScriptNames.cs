@@ -8,38 +8,30 @@ internal static class ScriptNames
         IsValid(variableName)
         && string.Equals(Pascal(variableName), wanted, StringComparison.Ordinal);
 
-    /// <summary>A name in Pascal case: words begin with a capital, separators go.</summary>
+    /// <summary>A name in Pascal case: a Latin letter at its beginning or after separators becomes a capital, and the separators go.</summary>
     public static string Pascal(string name)
     {
         Span<char> result = stackalloc char[name.Length];
         var length = 0;
-        var capital = true;
-        foreach (var c in name)
+        for (var i = 0; i < name.Length; )
         {
-            if (c is ' ' or '_' or '-')
+            var end = i;
+            while (end < name.Length && name[end] is (' ' or '_' or '-'))
+                end++;
+            if (end < name.Length && (i == 0 || end > i) && char.IsAsciiLetter(name[end]))
             {
-                capital = true;
-                continue;
+                result[length++] = char.ToUpperInvariant(name[end]);
+                i = end + 1;
             }
-
-            result[length++] = capital ? char.ToUpperInvariant(c) : c;
-            capital = false;
+            else
+            {
+                result[length++] = name[i++];
+            }
         }
 
         return new string(result[..length]);
     }
 
-    /// <summary>Whether scripts can name it.</summary>
-    public static bool IsValid(string name)
-    {
-        if (name.Length == 0 || char.IsDigit(name[0]))
-            return false;
-        foreach (var c in name)
-        {
-            if (!char.IsLetterOrDigit(c) && c is not ('_' or '$'))
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>Whether scripts can name it: letters and digits only, as in Elsa.</summary>
+    public static bool IsValid(string name) => name.Length > 0 && name.All(char.IsLetterOrDigit);
 }

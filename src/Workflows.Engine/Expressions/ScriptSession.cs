@@ -1,6 +1,10 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime;
 using Jint.Runtime.Interop;
 using Workflows.Engine.Authoring;
 using ScriptEngine = Jint.Engine;
@@ -8,8 +12,22 @@ using ScriptEngine = Jint.Engine;
 namespace Workflows.Engine;
 
 /// <summary>The scripts of one burst: they share one engine, made when the first of them runs.</summary>
-internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationToken ct)
+internal sealed class ScriptSession(
+    WorkflowEngineOptions options,
+    TimeProvider clock,
+    CancellationToken ct
+)
 {
+    // Values to calculate with; none of them reaches anything outside, and none knows what time it is.
+    private static readonly FrozenDictionary<string, Type> Types = new[]
+    {
+        typeof(DateTime),
+        typeof(DateTimeOffset),
+        typeof(TimeSpan),
+        typeof(Guid),
+        typeof(Random),
+    }.ToFrozenDictionary(t => t.Name);
+
     private Bound? _shared;
 
     public object? Run(JavaScriptExpression script, ActivityExecutionContext context)
@@ -32,12 +50,17 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
             engine.Interop.ArrayConversion = ArrayConversionMode.Copy;
             engine.Interop.EnumConversion = EnumConversionMode.String;
             engine.SetWrapObjectHandler(Wrap);
+            engine.TimeSystem = new ScriptClock(clock);
+            engine.SetTypeResolver(new TypeResolver { MemberFilter = IsTimeless });
             engine.AddObjectConverter(
                 new ScriptValues.Converter(),
                 typeof(byte[]),
                 typeof(System.Text.Json.JsonElement)
             );
         });
+
+    private static bool IsTimeless(MemberInfo member) =>
+        member.Name is not ("Now" or "UtcNow" or "Today");
 
     private static ObjectInstance Wrap(ScriptEngine engine, object target, Type? type)
     {
@@ -69,7 +92,11 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
         {
             if (_names.Contains(name))
                 return;
-            if (name == "variables")
+            if (name == "args")
+            {
+                engine.SetValue(name, _host.ArgumentsObject());
+            }
+            else if (name == "variables")
             {
                 engine.SetValue(name, _host.CopyVariables(script.VariableNames));
             }
@@ -79,6 +106,11 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
                     name,
                     new ClrFunction(engine, name, (_, arguments) => function(_host, arguments))
                 );
+                _names.Add(name);
+            }
+            else if (Types.TryGetValue(name, out var type))
+            {
+                engine.SetValue(name, TypeReference.CreateTypeReference(engine, type));
                 _names.Add(name);
             }
             else if (_host.FindAccessor(name) is { } accessor)
@@ -99,4 +131,11 @@ internal sealed class ScriptSession(WorkflowEngineOptions options, CancellationT
             name.StartsWith("get", StringComparison.Ordinal)
             || name.StartsWith("set", StringComparison.Ordinal);
     }
+}
+
+/// <summary>The clock of scripts is that of the engine, in universal time.</summary>
+internal sealed class ScriptClock(TimeProvider clock)
+    : DefaultTimeSystem(TimeZoneInfo.Utc, CultureInfo.InvariantCulture)
+{
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
 }

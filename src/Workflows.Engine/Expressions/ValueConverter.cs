@@ -126,9 +126,12 @@ internal static class ValueConverter
             return scalar;
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (type != typeof(string) && type.IsAssignableFrom(typeof(string[])))
-            return new[] { text };
-        return ListOf(new[] { text }, type) ?? Attempt(text, type);
+        // A text is one item of a list of texts; in any other list it is its characters.
+        if (typeof(IEnumerable<string>).IsAssignableFrom(type))
+            return type.IsAssignableFrom(typeof(string[]))
+                ? new[] { text }
+                : ListOf(new[] { text }, type);
+        return ListOf(text, type) ?? Attempt(text, type);
     }
 
     private static object? ParseScalar(string text, Type type)
@@ -142,7 +145,7 @@ internal static class ValueConverter
     private static object? FromMap(IDictionary<string, object> map, Type type)
     {
         if (type == typeof(string))
-            return Plain.ToJson(map);
+            return Plain.ToText(map);
         if (type == typeof(ExpandoObject))
             return Plain.ToExpando(map);
         if (type.IsAssignableFrom(typeof(Dictionary<string, object>)))
@@ -153,7 +156,7 @@ internal static class ValueConverter
     private static object? FromList(IEnumerable list, Type target, Type type)
     {
         if (type == typeof(string))
-            return list is byte[] bytes ? System.Convert.ToBase64String(bytes) : Plain.ToJson(list);
+            return list is IEnumerable<object> ? Plain.ToText(list) : TextOf(list);
         return ListOf(list, type) ?? ChangeType(list, target, type);
     }
 
@@ -220,14 +223,22 @@ internal static class ValueConverter
     private static object? ChangeType(object value, Type target, Type type)
     {
         if (type == typeof(string))
-            return value is IFormattable formattable
-                ? formattable.ToString(null, CultureInfo.InvariantCulture)
-                : value.ToString();
+            return TextOf(value);
         if (type.IsEnum && value is IConvertible)
             return Enum.ToObject(type, System.Convert.ToInt32(value, CultureInfo.InvariantCulture));
         if (value is IConvertible)
             return Attempt(value, type) ?? DefaultOf(target);
         return type.IsValueType ? DefaultOf(target) : null;
+    }
+
+    // By the converter of its type: a day without a time of day is written without one.
+    private static string? TextOf(object value)
+    {
+        var converter = TypeDescriptor.GetConverter(value.GetType());
+        return converter.CanConvertTo(typeof(string))
+            ? converter.ConvertTo(null, CultureInfo.InvariantCulture, value, typeof(string))
+                as string
+            : value.ToString();
     }
 
     private static object? Attempt(object value, Type type)

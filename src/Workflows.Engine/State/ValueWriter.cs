@@ -163,7 +163,8 @@ internal static class ValueWriter
         foreach (var (key, item) in map)
         {
             writer.WritePropertyName(key);
-            Write(writer, item);
+            // What was still JSON inside a map is plain from here on.
+            Write(writer, item is JsonElement json ? Plain.FromElement(json) : item);
         }
 
         writer.WriteEndObject();

@@ -53,7 +53,7 @@ internal sealed class BulkDispatchWorkflows : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var wait = context.Get(WaitForCompletion);
-        var items = ParallelForEach.ItemsOf(context.Get(Items));
+        var items = ParallelForEach.ItemsOf(context, context.Get(Items));
         foreach (var item in items)
             await DispatchAsync(context, item, wait);
 
@@ -83,16 +83,15 @@ internal sealed class BulkDispatchWorkflows : Activity
         var input = new Dictionary<string, object>(
             context.Get(Input) ?? new Dictionary<string, object>()
         );
-        var own =
-            item as IDictionary<string, object>
-            ?? new Dictionary<string, object>
-            {
-                [context.Get(DefaultItemInputKey) ?? "Item"] = item!,
-            };
+        var named = new Dictionary<string, object>
+        {
+            [context.Get(DefaultItemInputKey) ?? "Item"] = item!,
+        };
+        var own = item as IDictionary<string, object> ?? named;
         foreach (var (key, value) in own)
             input[key] = value;
         // The function finds the item as an argument, under the name of the input: getItem().
-        context.TransientProperties["Arguments"] = own;
+        context.TransientProperties["Arguments"] = named;
         var correlationId = InputEvaluator.Evaluate(context, CorrelationIdFunction);
         context.TransientProperties.Remove("Arguments");
         Children.Dispatch(context, graph, input, correlationId, wait);

@@ -1,4 +1,3 @@
-using System.Collections;
 using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine.Activities;
@@ -16,7 +15,7 @@ internal sealed class ParallelForEach : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var index = 0;
-        foreach (var item in ItemsOf(context.Get(Items)))
+        foreach (var item in ItemsOf(context, context.Get(Items)))
         {
             if (Body is null)
                 break;
@@ -39,12 +38,15 @@ internal sealed class ParallelForEach : Activity
             await completed.TargetContext.CompleteActivityAsync();
     }
 
-    internal static object?[] ItemsOf(object? items) =>
-        items switch
-        {
-            null => [],
-            string text => ValueConverter.To<object[]>(text) ?? (object?[])[text],
-            IEnumerable list => [.. list.Cast<object?>()],
-            _ => [items],
-        };
+    /// <summary>The items of a list of objects. Anything else has none, as in Elsa, but that is said.</summary>
+    internal static object?[] ItemsOf(ActivityExecutionContext context, object? items)
+    {
+        if (items is IEnumerable<object?> list)
+            return [.. list];
+        if (items is not null)
+            context.Warn(
+                $"The items are no list of objects but a {items.GetType().Name}: there is nothing to go through."
+            );
+        return [];
+    }
 }

@@ -13,6 +13,7 @@ internal static class LiquidDates
             DateTimeOffset moment => moment,
             DateTime date => new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)),
             DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            TimeSpan span => new DateTimeOffset(DateTime.UnixEpoch.Add(span)),
             "now" or "today" => now,
             string text => DateTimeOffset.TryParse(
                 text,
@@ -48,15 +49,38 @@ internal static class LiquidDates
                 format[++i] is '-' or '_' or '^' or ':' && i + 1 < format.Length
                     ? format[i++]
                     : '\0';
-            Append(result, moment, format[i], flag);
+            var width = 0;
+            while (char.IsAsciiDigit(format[i]) && i + 1 < format.Length)
+                width = (width * 10) + format[i++] - '0';
+            Append(result, moment, format[i], flag, Math.Min(width, 100));
         }
 
         return result.ToString();
     }
 
-    private static void Append(StringBuilder result, DateTimeOffset m, char directive, char flag)
+    /// <summary>The same moment as the clocks of a zone show it; unchanged when there is no such zone.</summary>
+    public static object? InZone(object? value, string zone, DateTimeOffset now)
+    {
+        if (Read(value, now) is not { } moment)
+            return null;
+        return zone.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? TimeZoneInfo.ConvertTime(moment, found)
+            : moment;
+    }
+
+    private static void Append(
+        StringBuilder result,
+        DateTimeOffset m,
+        char directive,
+        char flag,
+        int width
+    )
     {
         var text = Part(m, directive, flag);
+        if (width > 0)
+            text = directive is 'N' or 'L'
+                ? (Net(m, "fffffff") + "00")[..Math.Min(width, 9)]
+                : text.PadLeft(width, '0');
         result.Append(
             flag switch
             {
@@ -84,7 +108,7 @@ internal static class LiquidDates
             'H' => Net(m, "HH"),
             'I' => Net(m, "hh"),
             'j' => m.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
-            'k' => m.Hour.ToString(CultureInfo.InvariantCulture).PadLeft(2),
+            'k' => m.Hour.ToString(CultureInfo.InvariantCulture),
             'l' => Net(m, "%h").PadLeft(2),
             'L' => Net(m, "fff"),
             'm' => Net(m, "MM"),
@@ -98,7 +122,8 @@ internal static class LiquidDates
             's' => m.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             'S' => Net(m, "ss"),
             't' => "\t",
-            'T' or 'X' => Net(m, "HH:mm:ss"),
+            'T' => Net(m, "HH:mm:ss"),
+            'X' => Net(m, "HH:mm"),
             'u' => (m.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)m.DayOfWeek).ToString(
                 CultureInfo.InvariantCulture
             ),

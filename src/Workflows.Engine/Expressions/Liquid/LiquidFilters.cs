@@ -20,7 +20,7 @@ internal static partial class LiquidFilters
         ["lstrip"] = (v, _, _) => Text(v).TrimStart(),
         ["rstrip"] = (v, _, _) => Text(v).TrimEnd(),
         ["strip_newlines"] = (v, _, _) => Text(v).ReplaceLineEndings(""),
-        ["newline_to_br"] = (v, _, _) => Text(v).ReplaceLineEndings("<br />\n"),
+        ["newline_to_br"] = (v, _, _) => Text(v).ReplaceLineEndings("<br />"),
         ["strip_html"] = (v, _, _) => Tags().Replace(Text(v), ""),
         ["escape"] = (v, _, _) => WebUtility.HtmlEncode(Text(v)),
         ["escape_once"] = (v, _, _) => WebUtility.HtmlEncode(WebUtility.HtmlDecode(Text(v))),
@@ -51,13 +51,23 @@ internal static partial class LiquidFilters
         ["split"] = (v, a, _) => Split(Text(v), Text(At(a, 0))),
         ["slice"] = (v, a, _) =>
             Slice(v, LiquidValues.Whole(At(a, 0)), a.Length > 1 ? LiquidValues.Whole(a[1]) : 1),
-        ["default"] = (v, a, _) => v is null or false || LiquidValues.IsEmpty(v) ? At(a, 0) : v,
-        ["size"] = (v, _, _) => v is string s ? s.Length : LiquidValues.Items(v).Count,
+        ["default"] = (v, a, _) =>
+            v is null || (v is false && At(a, 1) is not true) || LiquidValues.IsEmpty(v)
+                ? At(a, 0)
+                : v,
+        ["size"] = (v, _, _) =>
+            v switch
+            {
+                string text => text.Length,
+                System.Collections.IEnumerable => LiquidValues.Items(v).Count,
+                _ => null,
+            },
         ["plus"] = (v, a, _) => Calculate(v, At(a, 0), (x, y) => x + y),
         ["minus"] = (v, a, _) => Calculate(v, At(a, 0), (x, y) => x - y),
         ["times"] = (v, a, _) => Calculate(v, At(a, 0), (x, y) => x * y),
         ["divided_by"] = (v, a, _) => Divide(v, At(a, 0)),
-        ["modulo"] = (v, a, _) => Calculate(v, At(a, 0), (x, y) => x % y),
+        ["modulo"] = (v, a, _) =>
+            Calculate(v, At(a, 0), (x, y) => Convert.ToInt32(x) % Convert.ToInt32(y)),
         ["abs"] = (v, _, _) => Math.Abs(LiquidValues.Number(v)),
         ["ceil"] = (v, _, _) => Math.Ceiling(LiquidValues.Number(v)),
         ["floor"] = (v, _, _) => Math.Floor(LiquidValues.Number(v)),
@@ -65,15 +75,22 @@ internal static partial class LiquidFilters
             Math.Round(
                 LiquidValues.Number(v),
                 a.Length > 0 ? LiquidValues.Whole(a[0]) : 0,
-                MidpointRounding.AwayFromZero
+                MidpointRounding.ToEven
             ),
         ["at_least"] = (v, a, _) => Math.Max(LiquidValues.Number(v), LiquidValues.Number(At(a, 0))),
         ["at_most"] = (v, a, _) => Math.Min(LiquidValues.Number(v), LiquidValues.Number(At(a, 0))),
         ["join"] = (v, a, _) =>
-            string.Join(a.Length > 0 ? Text(a[0]) : " ", LiquidValues.Items(v).Select(Text)),
-        ["first"] = (v, _, _) => LiquidValues.Items(v).FirstOrDefault(),
-        ["last"] = (v, _, _) => LiquidValues.Items(v).LastOrDefault(),
-        ["reverse"] = (v, _, _) => Enumerable.Reverse(LiquidValues.Items(v)).ToList(),
+            v is System.Collections.IEnumerable and not string
+                ? string.Join(Text(At(a, 0)), LiquidValues.Items(v).Select(Text))
+                : v,
+        ["first"] = (v, _, _) =>
+            v is string s ? Part(s, 0) : LiquidValues.Items(v).FirstOrDefault(),
+        ["last"] = (v, _, _) =>
+            v is string s ? Part(s, s.Length - 1) : LiquidValues.Items(v).LastOrDefault(),
+        ["reverse"] = (v, _, _) =>
+            v is string s
+                ? new string([.. s.Reverse()])
+                : Enumerable.Reverse(LiquidValues.Items(v)).ToList(),
         ["sort"] = (v, a, _) => Sorted(v, a, StringComparison.Ordinal),
         ["sort_natural"] = (v, a, _) => Sorted(v, a, StringComparison.OrdinalIgnoreCase),
         ["uniq"] = (v, _, _) => LiquidValues.Items(v).DistinctBy(Text).ToList(),
@@ -89,7 +106,38 @@ internal static partial class LiquidFilters
                 .Sum(i =>
                     LiquidValues.Number(a.Length > 0 ? LiquidValues.Member(i, Text(a[0])) : i)
                 ),
-        ["json"] = (v, _, _) => Plain.ToJson(v),
+        ["json"] = (v, _, _) => System.Text.Json.JsonSerializer.Serialize(v),
+        ["find"] = (v, a, _) => LiquidValues.Items(v).Find(i => IsWhere(i, a)),
+        ["find_index"] = (v, a, _) =>
+            LiquidValues.Items(v).FindIndex(i => IsWhere(i, a)) is >= 0 and var index
+                ? index
+                : null,
+        ["has"] = (v, a, _) => LiquidValues.Items(v).Exists(i => IsWhere(i, a)),
+        ["reject"] = (v, a, _) => LiquidValues.Items(v).Where(i => !IsWhere(i, a)).ToList(),
+        ["keys"] = (v, _, _) =>
+            v is IDictionary<string, object?> map ? map.Keys.Cast<object?>().ToList() : null,
+        ["base64"] = (v, _, _) =>
+            v is null ? null : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Text(v))),
+        ["format_number"] = (v, a, _) =>
+            a.Length == 0
+                ? null
+                : LiquidValues
+                    .Number(v)
+                    .ToString(Text(a[0]), System.Globalization.CultureInfo.InvariantCulture),
+        ["format_string"] = (v, a, _) =>
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, Text(v), a),
+        ["time_zone"] = (v, a, s) => LiquidDates.InZone(v, Text(At(a, 0)), s.Now),
+#pragma warning disable CA5350, CA5351 // Filters that Liquid has by these names; they protect nothing.
+        ["md5"] = (v, _, _) => Hex(System.Security.Cryptography.MD5.HashData(Bytes(v))),
+        ["sha1"] = (v, _, _) => Hex(System.Security.Cryptography.SHA1.HashData(Bytes(v))),
+#pragma warning restore CA5350, CA5351
+        ["sha256"] = (v, _, _) => Hex(System.Security.Cryptography.SHA256.HashData(Bytes(v))),
+        ["base64_url_safe_encode"] = (v, _, _) =>
+            System.Buffers.Text.Base64Url.EncodeToString(Bytes(v)),
+        ["base64_url_safe_decode"] = (v, _, _) =>
+            System.Text.Encoding.UTF8.GetString(
+                System.Buffers.Text.Base64Url.DecodeFromChars(Text(v))
+            ),
         ["date"] = (v, a, s) => LiquidDates.Format(v, Text(At(a, 0)), s.Now),
         ["format_date"] = (v, a, s) =>
             LiquidDates
@@ -111,7 +159,33 @@ internal static partial class LiquidFilters
     private static string Capitalize(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Handle(string text) => NotInHandle().Replace(text, "").ToLowerInvariant();
+    // Words are seen by their capitals: all else that is no letter and no digit goes.
+    private static string Handle(string text)
+    {
+        var result = new System.Text.StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]))
+                continue;
+            if (
+                char.IsUpper(text[i])
+                && result.Length > 0
+                && i + 1 < text.Length
+                && char.IsLower(text[i + 1])
+            )
+                result.Append('-');
+            result.Append(char.ToLowerInvariant(text[i]));
+        }
+
+        return result.ToString();
+    }
+
+    private static string? Part(string text, int index) =>
+        text.Length == 0 ? null : text[index].ToString();
+
+    private static byte[] Bytes(object? value) => System.Text.Encoding.UTF8.GetBytes(Text(value));
+
+    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 
     private static string Replace(string text, string what, string by) =>
         what.Length == 0 ? text : text.Replace(what, by, StringComparison.Ordinal);
@@ -152,23 +226,20 @@ internal static partial class LiquidFilters
         }
 
         var text = Text(value);
-        var from = Math.Clamp(start < 0 ? text.Length + start : start, 0, text.Length);
+        var from = start < 0 ? text.Length + start : start;
+        if (from < 0 || from > text.Length)
+            return "";
         return text.Substring(from, Math.Clamp(length, 0, text.Length - from));
     }
 
     private static decimal Calculate(object? a, object? b, Func<decimal, decimal, decimal> with) =>
         with(LiquidValues.Number(a), LiquidValues.Number(b));
 
-    // Whole by whole is whole.
+    // By a whole number the result is whole.
     private static decimal Divide(object? a, object? b)
     {
         var (x, y) = (LiquidValues.Number(a), LiquidValues.Number(b));
-        return
-            x == decimal.Truncate(x)
-            && y == decimal.Truncate(y)
-            && !Text(b).Contains('.', StringComparison.Ordinal)
-            ? Math.Floor(x / y)
-            : x / y;
+        return y.Scale == 0 ? Math.Floor(x / y) : x / y;
     }
 
     private static List<object?> Sorted(
@@ -198,7 +269,4 @@ internal static partial class LiquidFilters
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tags();
-
-    [GeneratedRegex("[^A-Za-z0-9-]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex NotInHandle();
 }

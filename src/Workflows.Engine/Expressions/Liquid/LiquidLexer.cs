@@ -24,7 +24,20 @@ internal sealed class LiquidLexer(string text, int offset)
     /// <summary>The place in the whole template, after what was read.</summary>
     public int Position => offset + _at;
 
-    public string Rest => text[_at..].Trim();
+    /// <summary>Whether no value stands where one should.</summary>
+    public bool StartsWithNoValue
+    {
+        get
+        {
+            var from = _at;
+            var none = Operand() is null;
+            _at = from;
+            return none;
+        }
+    }
+
+    /// <summary>Whether the last filter has no name.</summary>
+    public bool MissesFilter { get; private set; }
 
     public bool AtEnd
     {
@@ -76,8 +89,17 @@ internal sealed class LiquidLexer(string text, int offset)
     {
         var value = Operand() ?? new LiquidLiteral(null);
         var filters = new List<(string, LiquidOperand[])>();
-        while (Take("|") && TakeName() is { } name)
+        while (Take("|"))
+        {
+            if (TakeName() is not { } name)
+            {
+                MissesFilter = true;
+                break;
+            }
+
             filters.Add((name, Take(":") ? Operands() : []));
+        }
+
         return new LiquidFiltered(value, [.. filters]);
     }
 
@@ -95,6 +117,16 @@ internal sealed class LiquidLexer(string text, int offset)
         }
 
         return [.. result];
+    }
+
+    /// <summary>The values of a cycle, after its name if it has one.</summary>
+    public (LiquidOperand? Group, LiquidOperand[] Values) Cycle()
+    {
+        var from = _at;
+        if (Operand() is { } group && Take(":"))
+            return (group, Operands());
+        _at = from;
+        return (null, Operands());
     }
 
     /// <summary>Conditions are read from the right, as in Liquid: "and" and "or" bind alike.</summary>
@@ -163,7 +195,11 @@ internal sealed class LiquidLexer(string text, int offset)
         var digits = text[start.._at];
         return digits.Contains('.', StringComparison.Ordinal)
             ? new LiquidLiteral(decimal.Parse(digits, CultureInfo.InvariantCulture))
-            : new LiquidLiteral(long.Parse(digits, CultureInfo.InvariantCulture));
+            : new LiquidLiteral(
+                long.TryParse(digits, CultureInfo.InvariantCulture, out var whole)
+                    ? whole
+                    : (object)decimal.Parse(digits, CultureInfo.InvariantCulture)
+            );
     }
 
     private LiquidRange? Range()

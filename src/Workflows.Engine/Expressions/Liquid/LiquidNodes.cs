@@ -64,19 +64,20 @@ internal sealed class LiquidCount(string name, int by) : LiquidNode
 {
     public override LiquidFlow Render(LiquidScope scope)
     {
-        var value = scope.Counters.GetValueOrDefault(name);
-        // Increment writes the value before, decrement the one after.
-        scope.Output.Append(by > 0 ? value : value + by);
-        scope.Counters[name] = value + by;
+        // The first time either writes 0.
+        var value = scope.Counters.TryGetValue(name, out var last) ? last + by : 0;
+        scope.Output.Append(value);
+        scope.Counters[name] = value;
         return LiquidFlow.Next;
     }
 }
 
-internal sealed class LiquidCycle(string group, LiquidOperand[] values) : LiquidNode
+internal sealed class LiquidCycle(LiquidOperand? group, LiquidOperand[] values) : LiquidNode
 {
     public override LiquidFlow Render(LiquidScope scope)
     {
-        var key = $"cycle {group}";
+        // Cycles without a name are one.
+        var key = $"cycle {LiquidValues.Text(group?.Evaluate(scope))}";
         var index = scope.Counters.GetValueOrDefault(key);
         scope.Output.Append(LiquidValues.Text(values[index % values.Length].Evaluate(scope)));
         scope.Counters[key] = index + 1;
@@ -102,6 +103,28 @@ internal sealed class LiquidBranches((LiquidCondition? Condition, LiquidNode[] B
         }
 
         return LiquidFlow.Next;
+    }
+}
+
+/// <summary>The bodies of all cases that hold, or else the last.</summary>
+internal sealed class LiquidCases(
+    (LiquidCondition Condition, LiquidNode[] Body)[] cases,
+    LiquidNode[] otherwise
+) : LiquidNode
+{
+    public override LiquidFlow Render(LiquidScope scope)
+    {
+        var hit = false;
+        foreach (var (condition, body) in cases)
+        {
+            if (!condition.Holds(scope))
+                continue;
+            hit = true;
+            if (RenderAll(body, scope) is var flow and not LiquidFlow.Next)
+                return flow;
+        }
+
+        return hit ? LiquidFlow.Next : RenderAll(otherwise, scope);
     }
 }
 
@@ -151,7 +174,7 @@ internal sealed record LiquidForHead(
 {
     public IReadOnlyList<object?> Items(LiquidScope scope)
     {
-        IEnumerable<object?> items = LiquidValues.Items(Source.Evaluate(scope));
+        IEnumerable<object?> items = LiquidValues.LoopItems(Source.Evaluate(scope));
         if (Offset is not null)
             items = items.Skip(LiquidValues.Whole(Offset.Evaluate(scope)));
         if (Limit is not null)
@@ -189,6 +212,8 @@ internal abstract class LiquidOperand
 
 internal sealed class LiquidLiteral(object? value) : LiquidOperand
 {
+    public bool IsText => value is string;
+
     public override object? Evaluate(LiquidScope scope) => value;
 }
 

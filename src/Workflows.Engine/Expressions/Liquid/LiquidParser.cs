@@ -34,7 +34,10 @@ internal sealed partial class LiquidParser(string source)
                 continue;
             }
 
+            var start = _at;
             var head = ReadTag(out var name);
+            if (ends.Length > 0 && !ends.Contains(name) && IsPartOfBlock(name))
+                throw Error($"'{{% {ends[^1]} %}}' was expected", start);
             if (ends.Contains(name))
             {
                 end = (name, head);
@@ -49,6 +52,9 @@ internal sealed partial class LiquidParser(string source)
         end = default;
         return [.. nodes];
     }
+
+    private static bool IsPartOfBlock(string name) =>
+        name is "else" or "elsif" or "when" || name.StartsWith("end", StringComparison.Ordinal);
 
     private int NextOpening()
     {
@@ -76,8 +82,13 @@ internal sealed partial class LiquidParser(string source)
 
     private LiquidOutput ParseOutput()
     {
+        var from = _at + 2;
         var lexer = ReadInside("}}");
+        if (lexer.StartsWithNoValue)
+            throw Error("A value was expected", from);
         var value = lexer.Filtered();
+        if (lexer.MissesFilter)
+            throw Error("An identifier was expected after the '|' sign", lexer.Position);
         if (!lexer.AtEnd)
             throw Error("End of tag '}}' was expected", lexer.Position);
         return new LiquidOutput(value);
@@ -86,7 +97,7 @@ internal sealed partial class LiquidParser(string source)
     private LiquidLexer ReadTag(out string name)
     {
         var lexer = ReadInside("%}");
-        name = lexer.TakeName() ?? "";
+        name = lexer.Take("#") ? "#" : lexer.TakeName() ?? "";
         return lexer;
     }
 
@@ -95,7 +106,9 @@ internal sealed partial class LiquidParser(string source)
         var from = _at + 2;
         var to = source.IndexOf(close, from, StringComparison.Ordinal);
         if (to < 0)
-            throw Error($"End of tag '{close}' was expected", source.Length);
+            throw close == "}}" && new LiquidLexer(source[from..], from).StartsWithNoValue
+                ? Error("A value was expected", from)
+                : Error($"End of tag '{close}' was expected", source.Length);
         _at = to + 2;
         var inside = source[from..to];
         var start = from;
@@ -119,7 +132,7 @@ internal sealed partial class LiquidParser(string source)
         {
             "if" => new LiquidBranches(ParseIf(head, "endif", negate: false)),
             "unless" => new LiquidBranches(ParseIf(head, "endunless", negate: true)),
-            "case" => new LiquidBranches(ParseCase(head)),
+            "case" => ParseCase(head),
             "for" => ParseFor(head),
             "assign" => ParseAssign(head),
             "capture" => new LiquidCapture(
@@ -130,6 +143,7 @@ internal sealed partial class LiquidParser(string source)
             "decrement" => new LiquidCount(head.TakeName() ?? throw Invalid(name, head), -1),
             "cycle" => ParseCycle(head),
             "echo" => new LiquidOutput(head.Filtered()),
+            "#" => new LiquidText(""),
             "comment" => Skip("endcomment", keep: false),
             "raw" => Skip("endraw", keep: true),
             "break" => new LiquidJump(LiquidFlow.Break),
@@ -146,7 +160,11 @@ internal sealed partial class LiquidParser(string source)
         LiquidCondition? current = negate ? new LiquidNot(condition) : condition;
         while (true)
         {
-            var body = ParseUntil(["elsif", "else", endTag], out var end);
+            string[] ends =
+                current is null ? [endTag]
+                : negate ? ["else", endTag]
+                : ["elsif", "else", endTag];
+            var body = ParseUntil(ends, out var end);
             branches.Add((current, body));
             if (end.Name == endTag)
                 return [.. branches];
@@ -157,27 +175,36 @@ internal sealed partial class LiquidParser(string source)
         }
     }
 
-    private (LiquidCondition?, LiquidNode[])[] ParseCase(LiquidLexer head)
+    private LiquidCases ParseCase(LiquidLexer head)
     {
         var subject = head.Operand() ?? throw Invalid("case", head);
-        var branches = new List<(LiquidCondition?, LiquidNode[])>();
+        var cases = new List<(LiquidCondition, LiquidNode[])>();
+        LiquidNode[] otherwise = [];
         ParseUntil(["when", "else", "endcase"], out var end);
         while (end.Name != "endcase")
         {
-            LiquidCondition? condition =
-                end.Name == "else" ? null : new LiquidWhen(subject, end.Head.Operands());
+            if (end.Name == "else")
+            {
+                otherwise = ParseUntil(["endcase"], out end);
+                continue;
+            }
+
+            var condition = new LiquidWhen(subject, end.Head.Operands());
             var body = ParseUntil(["when", "else", "endcase"], out end);
-            branches.Add((condition, body));
+            cases.Add((condition, body));
         }
 
-        return [.. branches];
+        return new LiquidCases([.. cases], otherwise);
     }
 
     private LiquidFor ParseFor(LiquidLexer head)
     {
+        var place = head.Position;
         var name = head.TakeName();
         if (name is null || head.TakeName() != "in" || head.Operand() is not { } items)
             throw Invalid("for", head);
+        if (items is LiquidLiteral { IsText: true })
+            throw Error("Invalid 'for' tag", place);
         LiquidOperand? limit = null,
             offset = null;
         var reversed = false;
@@ -191,7 +218,10 @@ internal sealed partial class LiquidParser(string source)
                 offset = head.Operand();
         }
 
-        var body = ParseUntil(["else", "endfor"], out var end);
+        if (!head.AtEnd)
+            throw Error("Invalid 'for' tag", place);
+        // A loop over a range knows no other way.
+        var body = ParseUntil(items is LiquidRange ? ["endfor"] : ["else", "endfor"], out var end);
         var otherwise = end.Name == "else" ? ParseUntil(["endfor"], out _) : [];
         return new LiquidFor(
             new LiquidForHead(name, items, limit, offset, reversed),
@@ -203,18 +233,19 @@ internal sealed partial class LiquidParser(string source)
     private LiquidAssign ParseAssign(LiquidLexer head)
     {
         var name = head.TakeName();
-        if (name is null || !head.Take("="))
+        if (name is null)
+            throw Error("An identifier was expected after the 'assign' tag", head.Position);
+        if (!head.Take("="))
             throw Invalid("assign", head);
         return new LiquidAssign(name, head.Filtered());
     }
 
     private LiquidCycle ParseCycle(LiquidLexer head)
     {
-        var text = head.Rest;
-        var values = head.Operands();
+        var (group, values) = head.Cycle();
         if (values.Length == 0)
             throw Invalid("cycle", head);
-        return new LiquidCycle(text, values);
+        return new LiquidCycle(group, values);
     }
 
     private LiquidText Skip(string endTag, bool keep)

@@ -12,9 +12,6 @@ internal sealed class LiquidEmpty
     public static readonly LiquidEmpty Instance = new();
 }
 
-/// <summary>A number inside a JSON variable: shown and compared like any, but Elsa cannot calculate with it.</summary>
-internal sealed record LiquidJsonNumber(long Value);
-
 /// <summary>How Liquid sees values.</summary>
 internal static class LiquidValues
 {
@@ -27,8 +24,10 @@ internal static class LiquidValues
             LiquidLookup lookup => name is null ? null : Plain(lookup.Find(name)),
             ExpandoObject map => name is not null
             && ((IDictionary<string, object?>)map).TryGetValue(name, out var item)
-                ? FromJson(item)
-                : null,
+                ? Plain(item)
+                : (object?)Size(((IDictionary<string, object?>)map).Count, name),
+            // What was read as a whole is not seen into.
+            JsonElement => null,
             IDictionary<string, object?> map => name is not null
             && map.TryGetValue(name, out var item)
                 ? Plain(item)
@@ -51,9 +50,12 @@ internal static class LiquidValues
             null or LiquidLookup or LiquidEmpty => "",
             string text => text,
             bool flag => flag ? "true" : "false",
-            LiquidJsonNumber number => number.Value.ToString(CultureInfo.InvariantCulture),
+            JsonElement json => json.ToString(),
             DateTimeOffset moment => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture),
             DateTime date => date.ToString("u", CultureInfo.InvariantCulture),
+            TimeSpan span => DateTime
+                .UnixEpoch.Add(span)
+                .ToString("u", CultureInfo.InvariantCulture),
             double or float => NumberText(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
             decimal number => NumberText(number),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
@@ -78,13 +80,18 @@ internal static class LiquidValues
             _ => [],
         };
 
+    /// <summary>What a loop goes through: a text is one item, even an empty one.</summary>
+    public static List<object?> LoopItems(object? value) =>
+        value is string ? [value] : Items(value);
+
     public static decimal Number(object? value) =>
         value switch
         {
             null => 0,
-            LiquidJsonNumber => throw new InvalidCastException(
-                "A number inside a JSON variable cannot be calculated with: set a variable to it first."
+            JsonElement => throw new InvalidCastException(
+                "A value inside a JSON variable cannot be calculated with: set a variable to it first."
             ),
+            DateTimeOffset moment => moment.Ticks,
             bool flag => flag ? 1 : 0,
             string text => decimal.TryParse(
                 text,
@@ -101,8 +108,7 @@ internal static class LiquidValues
             _ => 0,
         };
 
-    public static int Whole(object? value) =>
-        (int)(value is LiquidJsonNumber number ? number.Value : Number(value));
+    public static int Whole(object? value) => (int)Number(value);
 
     public static bool AreEqual(object? a, object? b)
     {
@@ -110,8 +116,10 @@ internal static class LiquidValues
             return IsEmpty(a is LiquidEmpty ? b : a);
         if (a is null || b is null)
             return a is null && b is null;
-        if (IsNumber(a) && IsNumber(b))
-            return Compare(a, b) == 0;
+        if (a is JsonElement || b is JsonElement)
+            return false;
+        if (IsNumber(a) || IsNumber(b))
+            return IsNumber(a) && IsNumber(b) && Compare(a, b) == 0;
         return a is bool || b is bool
             ? a.Equals(b)
             : string.Equals(Text(a), Text(b), StringComparison.Ordinal);
@@ -120,11 +128,7 @@ internal static class LiquidValues
     /// <summary>The order of two values; null when they have none.</summary>
     public static int? Compare(object? a, object? b)
     {
-        if (a is LiquidJsonNumber left)
-            a = left.Value;
-        if (b is LiquidJsonNumber right)
-            b = right.Value;
-        if (a is null || b is null)
+        if (a is null or JsonElement || b is null or JsonElement)
             return null;
         if (IsNumber(a) || IsNumber(b))
             return Number(a).CompareTo(Number(b));
@@ -139,7 +143,7 @@ internal static class LiquidValues
             : Items(whole).Exists(item => AreEqual(item, part));
 
     public static bool IsNumber(object? value) =>
-        value is int or long or double or decimal or float or short or byte or LiquidJsonNumber;
+        value is int or long or double or decimal or float or short or byte;
 
     public static bool IsEmpty(object? value) =>
         value switch
@@ -154,9 +158,7 @@ internal static class LiquidValues
     private static object? OfList(List<object?> list, string? name, object? member) =>
         name switch
         {
-            null => Whole(member) is var i && i < 0
-                ? Plain(list.ElementAtOrDefault(list.Count + i))
-                : Plain(list.ElementAtOrDefault(i)),
+            null => Plain(list.ElementAtOrDefault(Whole(member))),
             "first" => Plain(list.FirstOrDefault()),
             "last" => Plain(list.LastOrDefault()),
             _ => (object?)Size(list.Count, name),
@@ -164,20 +166,19 @@ internal static class LiquidValues
 
     private static int? Size(int count, string? name) => name == "size" ? count : null;
 
-    private static object? FromJson(object? value) =>
-        value is long number ? new LiquidJsonNumber(number) : Plain(value);
-
     private static object? Plain(object? value) =>
         value switch
         {
-            JsonElement json => Workflows.Engine.Plain.FromElement(json),
             JsonNode node => Workflows.Engine.Plain.FromNode(node),
             _ => value,
         };
 
+    // A number with decimals keeps one of them: 4.0.
     private static string NumberText(decimal value)
     {
-        var text = value.ToString(CultureInfo.InvariantCulture);
-        return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+        if (value.Scale == 0)
+            return value.ToString(CultureInfo.InvariantCulture);
+        var text = value.ToString(CultureInfo.InvariantCulture).TrimEnd('0');
+        return text.EndsWith('.') ? $"{text}0" : text;
     }
 }
