@@ -160,6 +160,9 @@ internal sealed class InputDescriptor
 
     public required bool AutoEvaluate { get; init; }
 
+    /// <summary>What the input is when nothing is given and the class itself starts with nothing.</summary>
+    public object? DefaultValue { get; init; }
+
     /// <summary>Whether its value must not be stored or shown.</summary>
     public required bool IsSecret { get; init; }
 
@@ -177,6 +180,7 @@ internal sealed class InputDescriptor
             Property = property,
             Type = inputType.GetGenericArguments()[0],
             AutoEvaluate = attribute?.AutoEvaluate ?? true,
+            DefaultValue = attribute?.DefaultValue,
             IsSecret = attribute?.CanContainSecrets ?? false,
             Create = expression => (Input)constructor.Invoke([expression]),
         };

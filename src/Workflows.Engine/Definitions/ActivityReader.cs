@@ -197,7 +197,15 @@ internal sealed class ActivityReader(ActivityRegistry registry, string source)
         foreach (var input in descriptor.Inputs)
         {
             if (!json.TryGet(input.Property.Name, out var value))
+            {
+                if (input.DefaultValue is { } given && input.Property.GetValue(activity) is null)
+                    input.Property.SetValue(
+                        activity,
+                        input.Create(new Expression("Literal", given))
+                    );
                 continue;
+            }
+
             if (IsIgnored(value))
                 Report(
                     $"{path}.{Camel(input.Property.Name)}",

@@ -56,13 +56,9 @@ internal static class ScriptFunctions
             Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0) ?? "")),
         ["stringFromBase64"] = (_, a) =>
             Encoding.UTF8.GetString(Convert.FromBase64String(Text(a, 0) ?? "")),
-        ["setOutcome"] = (h, a) =>
-            Do(() => h.Context.TransientProperties["Outcomes"] = new[] { Text(a, 0) ?? "" }),
+        ["setOutcome"] = (h, a) => Do(() => h.SetOutcomes([Text(a, 0) ?? ""])),
         ["setOutcomes"] = (h, a) =>
-            Do(() =>
-                h.Context.TransientProperties["Outcomes"] =
-                    ValueConverter.To<string[]>(a.At(0).ToObject()) ?? []
-            ),
+            Do(() => h.SetOutcomes(ValueConverter.To<string[]>(a.At(0).ToObject()) ?? [])),
     }.ToFrozenDictionary();
 
     public static Function? Find(string name) => All.GetValueOrDefault(name);

@@ -83,6 +83,16 @@ internal sealed class ScriptHost(ScriptEngine engine)
             Context.WarnOfLoss(value!, slot.Variable.VariableType);
     }
 
+    /// <summary>Names the outcomes of the activity whose script runs; only that activity can be left by them.</summary>
+    public void SetOutcomes(string[] outcomes)
+    {
+        if (Context.Activity is not Activities.RunJavaScript)
+            throw new InvalidOperationException(
+                $"Outcomes can be set in the script of Elsa.RunJavaScript only, not in {Context.Activity.Type}."
+            );
+        Context.TransientProperties["Outcomes"] = outcomes;
+    }
+
     public JsValue Variable(string name)
     {
         if (Context.FindVariable(name) is { } slot)

@@ -1,3 +1,4 @@
+using Workflows.Engine.Authoring;
 using static Workflows.Engine.Tests.Running.Flows;
 
 namespace Workflows.Engine.Tests.Running;
@@ -59,6 +60,26 @@ public sealed class ConversionTests
         await world.StartAsync(InOrder(Write(script)));
 
         world.Lines.ShouldBe([shown]);
+    }
+
+    [Fact]
+    public async Task An_input_that_is_not_given_has_the_default_that_its_class_names()
+    {
+        await using var world = new EngineWorld(engine => engine.AddActivity<Greets>());
+
+        await world.StartAsync(InOrder("\"type\":\"Test.Greets\"", Write("getLastResult()")));
+
+        world.Lines.ShouldBe(["Hej 3"]);
+    }
+
+    [Fact]
+    public async Task Only_a_script_activity_names_outcomes()
+    {
+        await using var world = new EngineWorld();
+
+        await world.StartAsync(InOrder(Write("setOutcome('Other')")));
+
+        world.Instance.SubStatus.ShouldBe("Faulted");
     }
 
     [Fact]
@@ -138,5 +159,18 @@ public sealed class ConversionTests
         await world.TellAsync("Go");
 
         world.Lines.ShouldBe(["|1", "deep1", "deep|1"]);
+    }
+
+    [Activity("Test", "Greets as often as it is told.")]
+    private sealed class Greets : CodeActivity<string>
+    {
+        [Input(DefaultValue = "Hej")]
+        public Input<string>? Text { get; set; }
+
+        [Input(DefaultValue = "3")]
+        public Input<int>? Times { get; set; }
+
+        protected override void Execute(ActivityExecutionContext context) =>
+            context.SetResult($"{context.Get(Text)} {context.Get(Times)}");
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Text.Json;
 using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine.Activities;
@@ -28,7 +28,12 @@ internal sealed class Complete : Activity, ITerminalNode
         value switch
         {
             string name => [name],
-            IEnumerable names => [.. names.Cast<object?>().Select(n => n?.ToString() ?? "")],
+            IEnumerable<object?> names => [.. names.Select(n => n?.ToString() ?? "")],
+            JsonElement { ValueKind: JsonValueKind.Array } names =>
+            [
+                .. names.EnumerateArray().Select(n => n.ToString()),
+            ],
+            JsonElement name => [name.ToString()],
             _ => ["Done"],
         };
 }
