@@ -51,3 +51,27 @@ public sealed record PlanChanged(PlacementId PlacementId) : DomainEvent(Placemen
 
 /// <summary>The placement ended, as planned or before (R92).</summary>
 public sealed record PlacementClosed(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>An obligation of another kind than the required follow-up was done, with its evidence.</summary>
+public sealed record ObligationCompleted(PlacementId PlacementId, ObligationId ObligationId)
+    : DomainEvent(PlacementId);
+
+/// <summary>The due day of an obligation of another kind passed without it: recorded as missed for ever.</summary>
+public sealed record ObligationMissed(PlacementId PlacementId, ObligationId ObligationId)
+    : DomainEvent(PlacementId);
+
+/// <summary>A date was agreed for a required follow-up.</summary>
+public sealed record FollowUpBooked(PlacementId PlacementId, ObligationId ObligationId)
+    : DomainEvent(PlacementId);
+
+/// <summary>A person did a task.</summary>
+public sealed record CaseTaskDone(PlacementId PlacementId, CaseTaskId TaskId)
+    : DomainEvent(PlacementId);
+
+/// <summary>The placement, with all its open work, went to another consultant (R24).</summary>
+public sealed record PlacementHandedOver(PlacementId PlacementId, HandoverId HandoverId)
+    : DomainEvent(PlacementId);
+
+/// <summary>The new consultant has read the hand-over and taken over.</summary>
+public sealed record HandoverAccepted(PlacementId PlacementId, HandoverId HandoverId)
+    : DomainEvent(PlacementId);

@@ -55,6 +55,27 @@ public readonly record struct RiskSignalId(Guid Value)
     public static RiskSignalId New() => new(Guid.CreateVersion7());
 }
 
+/// <summary>Identifies a task.</summary>
+public readonly record struct CaseTaskId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static CaseTaskId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a hand-over.</summary>
+public readonly record struct HandoverId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static HandoverId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Identifies a consultant's absence with its deputy.</summary>
+public readonly record struct CoverId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static CoverId New() => new(Guid.CreateVersion7());
+}
+
 /// <summary>Identifies a person on the team of a placement.</summary>
 public readonly record struct TeamMemberId(Guid Value)
 {

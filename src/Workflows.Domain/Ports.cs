@@ -3,6 +3,7 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Tasks;
 
 namespace Workflows.Domain;
 
@@ -43,6 +44,13 @@ public interface IPlannedContacts
 
     /// <summary>Adds one.</summary>
     void Add(PlannedContact contact);
+}
+
+/// <summary>What decides who has to do what: the rules in force and who is at work.</summary>
+public interface IDuties
+{
+    /// <summary>What counts at a moment for a placement that starts on a day.</summary>
+    ValueTask<Duty> ForAsync(DateOnly startsOn, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>The outbox: mails that leave only after the step is committed.</summary>

@@ -8,9 +8,11 @@ public interface IWorkflowStorage
 {
     /// <summary>
     /// Begins a step on one instance and claims it: no other step on it begins until this one is committed or
-    /// disposed. An id that is not stored gives a step whose <see cref="IStep.Instance"/> is null (a start).
+    /// disposed. An id that is not stored gives a step whose <see cref="IStep.Instance"/> is null (a start). With
+    /// <paramref name="instanceId"/> null nothing is looked for and nothing claimed: the step makes an instance under a
+    /// new id that nobody else can know.
     /// </summary>
-    ValueTask<IStep> OpenStepAsync(string instanceId, CancellationToken ct);
+    ValueTask<IStep> OpenStepAsync(string? instanceId, CancellationToken ct);
 
     /// <summary>
     /// Begins a step on the oldest work that is due at <paramref name="now"/>: a timer or an inbox message. The work,
@@ -31,6 +33,9 @@ public interface IWorkflowStorage
         DateTimeOffset? nextAttempt,
         CancellationToken ct
     );
+
+    /// <summary>The id of the published version of a definition; null when there is none. Cheap: asked at every start.</summary>
+    ValueTask<string?> FindPublishedVersionAsync(string definitionId, CancellationToken ct);
 
     /// <summary>
     /// Finds one version of a definition: by <paramref name="versionId"/> when given, else the published version of

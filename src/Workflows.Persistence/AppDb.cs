@@ -5,9 +5,11 @@ using Workflows.Domain.Agreements;
 using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Tasks;
 using Workflows.Persistence.Engine;
 using Workflows.Persistence.Mail;
 using Workflows.Persistence.Mapping;
@@ -43,6 +45,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     public DbSet<CodeEntry> CodeEntries => Set<CodeEntry>();
 
     public DbSet<JobConsultant> JobConsultants => Set<JobConsultant>();
+
+    /// <summary>What people have to do, over all placements; changed through their placement.</summary>
+    public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+
+    /// <summary>Who is away when, and who stands in.</summary>
+    public DbSet<Cover> Covers => Set<Cover>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 

@@ -42,6 +42,7 @@ public static class PersistenceServices
         services.AddScoped<ICaseFiles, CaseFiles>();
         services.AddScoped<ICaseDocuments, CaseFiles>();
         services.AddScoped<IPlannedContacts, PlannedContacts>();
+        services.AddScoped<IDuties, Duties>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
@@ -57,12 +58,14 @@ public static class PersistenceServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkingDays>();
         services.AddSingleton(world);
         services.AddScoped<MemoryUnit>();
         services.AddScoped<IOutbox>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<ICaseFiles>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<ICaseDocuments>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
+        services.AddScoped<IDuties, MemoryDuties>();
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
         services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;

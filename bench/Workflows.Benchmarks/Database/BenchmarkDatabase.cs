@@ -17,19 +17,17 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         "inbox",
     ];
 
-    private readonly EmbeddedPostgres _server;
-    private readonly EmbeddedPostgresOptions _options;
     private readonly string _connectionString;
+    private readonly Func<Task> _remove;
 
-    private BenchmarkDatabase(EmbeddedPostgres server, EmbeddedPostgresOptions options)
+    private BenchmarkDatabase(string connectionString, Func<Task> remove)
     {
-        _server = server;
-        _options = options;
         // What the product adds to a connection string, so that hand-written SQL is prepared as the engine's is.
-        _connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 100,
         }.ConnectionString;
+        _remove = remove;
         Source = NpgsqlDataSource.Create(_connectionString);
     }
 
@@ -42,21 +40,47 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         {
             DataFolder = Directory.CreateTempSubdirectory("placement-workflows-bench-").FullName,
         };
+        var server = await StartServerAsync(options, ct);
         var database = new BenchmarkDatabase(
-            await EmbeddedPostgres.StartAsync(options, ct),
-            options
+            server.ConnectionString,
+            async () =>
+            {
+                await server.DisposeAsync();
+                await EmbeddedPostgres.TryRemoveAsync(options, CancellationToken.None);
+            }
         );
+        return await database.MigrateAsync(ct);
+    }
+
+    private static async Task<EmbeddedPostgres> StartServerAsync(
+        EmbeddedPostgresOptions options,
+        CancellationToken ct
+    )
+    {
         try
         {
-            await DatabaseMigrator.MigrateAsync(database._connectionString, ct);
-            await database.RefuseUnlessDurableAsync(ct);
-            return database;
+            return await EmbeddedPostgres.StartAsync(options, ct);
         }
         catch
         {
-            await database.DisposeAsync();
+            // Cancelled or failed half way: what is there of the folder goes too.
+            await EmbeddedPostgres.TryRemoveAsync(options, CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>One more database on the same server.</summary>
+    public async Task<BenchmarkDatabase> CreateAnotherAsync(string name, CancellationToken ct)
+    {
+        await ExecuteAsync($"CREATE DATABASE {name}", ct);
+        var database = new BenchmarkDatabase(
+            new NpgsqlConnectionStringBuilder(_connectionString)
+            {
+                Database = name,
+            }.ConnectionString,
+            () => ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None)
+        );
+        return await database.MigrateAsync(ct);
     }
 
     public EngineUnderTest OpenEngine() =>
@@ -108,8 +132,22 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        await _server.DisposeAsync();
-        await EmbeddedPostgres.TryRemoveAsync(_options, CancellationToken.None);
+        await _remove();
+    }
+
+    private async Task<BenchmarkDatabase> MigrateAsync(CancellationToken ct)
+    {
+        try
+        {
+            await DatabaseMigrator.MigrateAsync(_connectionString, ct);
+            await RefuseUnlessDurableAsync(ct);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private async Task RefuseUnlessDurableAsync(CancellationToken ct)

@@ -21,8 +21,10 @@ internal sealed class DiscardingStorage : IWorkflowStorage
     /// <summary>The bookmark that the last step made.</summary>
     public string? LastBookmarkId { get; private set; }
 
-    public ValueTask<IStep> OpenStepAsync(string instanceId, CancellationToken ct) =>
-        ValueTask.FromResult<IStep>(new Step(this, _waiting.GetValueOrDefault(instanceId)));
+    public ValueTask<IStep> OpenStepAsync(string? instanceId, CancellationToken ct) =>
+        ValueTask.FromResult<IStep>(
+            new Step(this, instanceId is null ? null : _waiting.GetValueOrDefault(instanceId))
+        );
 
     public ValueTask<IStep?> OpenDueStepAsync(DateTimeOffset now, CancellationToken ct) =>
         ValueTask.FromResult<IStep?>(null);
@@ -36,6 +38,11 @@ internal sealed class DiscardingStorage : IWorkflowStorage
         DateTimeOffset? nextAttempt,
         CancellationToken ct
     ) => throw new NotSupportedException("Nothing is due here.");
+
+    public ValueTask<string?> FindPublishedVersionAsync(
+        string definitionId,
+        CancellationToken ct
+    ) => ValueTask.FromResult(_published.GetValueOrDefault(definitionId));
 
     public ValueTask<StoredDefinition?> FindVersionAsync(
         string definitionId,

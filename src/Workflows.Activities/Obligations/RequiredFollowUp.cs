@@ -65,7 +65,12 @@ public sealed class RequiredFollowUp : Activity
         var obligation =
             placement.Obligations.FirstOrDefault(o =>
                 o.Id.Value.ToString() == served && o.Status != ObligationStatus.Superseded
-            ) ?? placement.Obligations.Where(o => o.IsOpen).MinBy(o => o.DueOn);
+            )
+            ?? placement
+                .Obligations.Where(o =>
+                    o is { IsOpen: true, Kind: ObligationKind.RequiredFollowUp }
+                )
+                .MinBy(o => o.DueOn);
         context.SetProperty(Served, obligation?.Id.Value.ToString());
         return obligation;
     }

@@ -1,3 +1,4 @@
+using Workflows.Domain;
 using Workflows.Domain.Signals;
 
 namespace Workflows.Activities.Signals;
@@ -24,6 +25,7 @@ public sealed class RaiseRiskSignal : Activity
             nameof(RiskSignalKind.NeedsAdjustment),
             nameof(RiskSignalKind.Conflict),
             nameof(RiskSignalKind.WantsToStop),
+            nameof(RiskSignalKind.CallMe),
         },
         DefaultValue = nameof(RiskSignalKind.Silence),
         Order = 1
@@ -59,6 +61,13 @@ public sealed class RaiseRiskSignal : Activity
             placement
                 .RaiseSignal(kind, reason ?? "", PlacementContext.Flow, context.Now())
                 .Require();
+            // Who has to act on it gets the task in the same step.
+            placement.RaiseSignalTasks(
+                await context
+                    .GetRequiredService<IDuties>()
+                    .ForAsync(placement.StartsOn, context.Now(), context.CancellationToken),
+                context.Now()
+            );
             await context.EndAsync("Done", $"Signal rejst: {RiskSignalNames.Of(kind)}.");
         }
     }

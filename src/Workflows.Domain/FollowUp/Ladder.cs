@@ -42,6 +42,9 @@ public enum LadderTrigger
     /// <summary>The required follow-up is not done; counted from its last day.</summary>
     RequiredFollowUp,
 
+    /// <summary>A task was not done in time; counted from its deadline. Hand-overs that nobody confirms, too.</summary>
+    TaskOverdue,
+
     /// <summary>The owner of a task is away and nobody covers.</summary>
     OwnerAway,
 

@@ -15,6 +15,7 @@ public static class LadderNames
             LadderTrigger.Conflict => "Konflikt",
             LadderTrigger.BreakOff => "Forløbet blev afbrudt",
             LadderTrigger.RequiredFollowUp => "Den påkrævede opfølgning mangler",
+            LadderTrigger.TaskOverdue => "En opgave er ikke løst til tiden",
             LadderTrigger.OwnerAway => "Den, der har opgaven, er væk",
             LadderTrigger.HotlineGap => "Telefonvagten er ikke dækket",
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, null),

@@ -78,8 +78,15 @@ public sealed record PlacementFacts
             RequiredFollowUps =
             [
                 .. placement
-                    .Obligations.Where(o => o.Status is not ObligationStatus.Superseded)
-                    .Select(o => new RequiredFollowUpFacts(o.Ordinal, o.PlannedOn, o.DueOn)),
+                    .Obligations.Where(o =>
+                        o.Kind == ObligationKind.RequiredFollowUp
+                        && o.Status is not ObligationStatus.Superseded
+                    )
+                    .Select(o => new RequiredFollowUpFacts(
+                        o.Ordinal,
+                        o.BookedOn ?? o.PlannedOn,
+                        o.DueOn
+                    )),
             ],
         };
 }

@@ -67,6 +67,13 @@ internal static class ShippedLadders
             ]
         ),
         new(
+            LadderTrigger.TaskOverdue,
+            [
+                WorkingDays(LadderAction.TellTeamLead, 1),
+                WorkingDays(LadderAction.TellCoordinator, 2),
+            ]
+        ),
+        new(
             LadderTrigger.OwnerAway,
             [
                 WorkingDays(LadderAction.GiveToCover, 0),

@@ -49,8 +49,27 @@ public sealed class Obligation
     /// <summary>When it was really carried out, also when that was too late; null while it was not.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>The day that was agreed for it; null while none is.</summary>
+    public DateOnly? BookedOn { get; private set; }
+
+    /// <summary>When a person said why it was missed; null unless somebody did.</summary>
+    public DateTimeOffset? ExplainedAt { get; private set; }
+
+    /// <summary>The planned contact that it is about; null when it is about the placement.</summary>
+    public Guid? SubjectId { get; private init; }
+
+    /// <summary>The step of the schedule that it is about, e.g. "chk.3d"; null when it is about the placement.</summary>
+    public string? SubjectCode { get; private init; }
+
     /// <summary>Whether it still has to be done.</summary>
     public bool IsOpen => Status == ObligationStatus.Open;
+
+    /// <summary>Whether it was missed, and neither made up for nor explained since.</summary>
+    public bool AwaitsReason =>
+        Status == ObligationStatus.Missed && CompletedAt is null && ExplainedAt is null;
+
+    /// <summary>Whether a date is agreed for it that has not passed.</summary>
+    public bool IsBooked(DateOnly today) => BookedOn >= today;
 
     internal static Obligation Create(PlacementId placement, FollowUpDates dates, RulePack rules) =>
         new()
@@ -65,6 +84,31 @@ public sealed class Obligation
             PlannedOn = dates.PlannedOn,
             DueOn = dates.DueOn,
         };
+
+    internal static Obligation Create(PlacementId placement, NewDuty duty, RulePack rules) =>
+        new()
+        {
+            Id = ObligationId.New(),
+            PlacementId = placement,
+            Kind = duty.Kind,
+            Ordinal = duty.Ordinal,
+            LegalBasis = duty.LegalBasis,
+            RulePack = rules.Id,
+            WindowOpensOn = duty.WindowOpensOn,
+            PlannedOn = duty.DueOn,
+            DueOn = duty.DueOn,
+            SubjectId = duty.SubjectId,
+            SubjectCode = duty.SubjectCode,
+        };
+
+    internal void Book(DateOnly day) => BookedOn = day;
+
+    internal void Explain(string reason, DateTimeOffset at)
+    {
+        // Added to what was recorded, never in its place (R68).
+        Evidence = $"{Evidence?.Unwrap()} Begrundelse: {reason}";
+        ExplainedAt = at;
+    }
 
     internal void Complete(string evidence, DateTimeOffset at)
     {
@@ -92,6 +136,29 @@ public enum ObligationKind
 {
     /// <summary>Den påkrævede 3 måneders opfølgning (R68).</summary>
     RequiredFollowUp,
+
+    /// <summary>Den skriftlige vurdering, before the placement passes a number of weeks (LAB § 61).</summary>
+    DurationAssessment,
+
+    /// <summary>The note of a contact whose day has passed (notatpligt, offentlighedsloven § 13).</summary>
+    CaseNote,
+
+    /// <summary>Den afsluttende evaluering, still required after a break-off (R92).</summary>
+    ClosingEvaluation,
+}
+
+/// <summary>A duty that arises while the placement runs.</summary>
+internal sealed record NewDuty(
+    ObligationKind Kind,
+    int Ordinal,
+    string LegalBasis,
+    DateOnly WindowOpensOn,
+    DateOnly DueOn
+)
+{
+    public Guid? SubjectId { get; init; }
+
+    public string? SubjectCode { get; init; }
 }
 
 /// <summary>Where an obligation stands.</summary>

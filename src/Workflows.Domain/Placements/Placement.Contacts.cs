@@ -96,6 +96,7 @@ public sealed partial class Placement
         }
 
         signal.Clear(resolution.Trim(), by, at);
+        TidyTasks(at);
         Note(
             at,
             by,

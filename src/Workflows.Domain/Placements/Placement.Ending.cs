@@ -108,7 +108,11 @@ public sealed partial class Placement
         DateTimeOffset at
     )
     {
-        foreach (var old in _obligations.Where(o => o.IsOpen).ToList())
+        foreach (
+            var old in _obligations
+                .Where(o => o is { IsOpen: true, Kind: ObligationKind.RequiredFollowUp })
+                .ToList()
+        )
         {
             var dates = rules.FollowUp(old.Ordinal, StartsOn, EndsOn, calendar);
             if (dates.DueOn == old.DueOn)
@@ -152,7 +156,9 @@ public sealed partial class Placement
                 : null;
         }
 
-        return _obligations.Exists(o => o.IsOpen && o.DueOn == today)
+        return _obligations.Exists(o =>
+            o is { IsOpen: true, Kind: ObligationKind.RequiredFollowUp } && o.DueOn == today
+        )
             ? Decision.Refuse(
                 "Den påkrævede opfølgning har frist i dag. Registrér den først, og afslut derefter forløbet."
             )

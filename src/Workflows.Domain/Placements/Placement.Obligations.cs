@@ -1,13 +1,14 @@
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Obligations;
+using Workflows.Domain.Tasks;
 
 namespace Workflows.Domain.Placements;
 
 public sealed partial class Placement
 {
     /// <summary>
-    /// A required follow-up was carried out. After its due day it stays recorded as missed, with the late completion beside it
-    /// (R68).
+    /// An obligation was carried out: a required follow-up, an assessment, a closing evaluation. After its due day it stays
+    /// recorded as missed, with the late completion beside it (R68).
     /// </summary>
     public Decision CompleteFollowUp(
         ObligationId obligationId,
@@ -37,12 +38,93 @@ public sealed partial class Placement
         Note(
             at,
             by,
-            isLate
-                ? "Den påkrævede opfølgning blev gennemført for sent."
-                : "Den påkrævede opfølgning blev gennemført.",
+            $"{ObligationNames.Of(obligation.Kind)} blev gennemført{(isLate ? " for sent" : "")}.",
             evidence.Trim()
         );
-        _events.Add(new FollowUpCompleted(Id, obligationId));
+        _events.Add(
+            obligation.Kind == ObligationKind.RequiredFollowUp
+                ? new FollowUpCompleted(Id, obligationId)
+                : new ObligationCompleted(Id, obligationId)
+        );
+        SettleTasksOf(obligation, by, at);
+        return Decision.Ok;
+    }
+
+    /// <summary>
+    /// A day was agreed for a required follow-up. Until it has passed nobody is reminded; when it passes without the
+    /// follow-up, the reminders begin again.
+    /// </summary>
+    public Decision BookFollowUp(
+        ObligationId obligationId,
+        DateOnly day,
+        string by,
+        DateTimeOffset at
+    )
+    {
+        if (
+            _obligations.Find(o =>
+                o.Id == obligationId && o.Kind == ObligationKind.RequiredFollowUp
+            )
+            is not { } obligation
+        )
+        {
+            return UnknownObligation();
+        }
+
+        var today = at.DayInCopenhagen();
+        if (RefuseBooking(obligation, day, today) is { } refused)
+        {
+            return refused;
+        }
+
+        obligation.Book(day);
+        foreach (
+            var task in _tasks.Where(t =>
+                t.IsOpen && t.CauseId == obligationId.Value && t.Kind == CaseTaskKind.BookFollowUp
+            )
+        )
+        {
+            task.Settle(TaskEnding.Done, by, at);
+            _events.Add(new CaseTaskDone(Id, task.Id));
+        }
+
+        TidyTasks(at);
+        Note(at, by, $"Den påkrævede opfølgning er aftalt til {day.InWords(today)}.");
+        _events.Add(new FollowUpBooked(Id, obligationId));
+        return Decision.Ok;
+    }
+
+    /// <summary>A person says why an obligation was missed. It stays missed; nobody is asked again.</summary>
+    public Decision ExplainMiss(
+        ObligationId obligationId,
+        string reason,
+        string by,
+        DateTimeOffset at
+    )
+    {
+        if (_obligations.Find(o => o.Id == obligationId) is not { } obligation)
+        {
+            return UnknownObligation();
+        }
+
+        if (!obligation.AwaitsReason)
+        {
+            return Decision.Refuse("Der mangler ikke nogen begrundelse.");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Decision.Refuse("Skriv, hvorfor det ikke blev nået.");
+        }
+
+        obligation.Explain(reason.Trim(), at);
+        Note(
+            at,
+            by,
+            $"Begrundelse: {ObligationNames.Of(obligation.Kind).ToLower(DanishTime.Culture)} kom ikke til tiden.",
+            reason.Trim()
+        );
+        SettleTasksOf(obligation, by, at);
         return Decision.Ok;
     }
 
@@ -101,6 +183,11 @@ public sealed partial class Placement
             );
         }
 
+        if (obligation.Kind == ObligationKind.CaseNote)
+        {
+            return Decision.Refuse("Skriv notatet ved den kontakt, det handler om.");
+        }
+
         if (today < obligation.WindowOpensOn)
         {
             return Decision.Refuse(
@@ -115,13 +202,61 @@ public sealed partial class Placement
             : null;
     }
 
+    private static Decision? RefuseBooking(Obligation obligation, DateOnly day, DateOnly today)
+    {
+        if (!obligation.IsOpen)
+        {
+            return Decision.Refuse(
+                $"Opfølgningen er {ObligationStatusNames.Of(obligation.Status)} og skal ikke aftales."
+            );
+        }
+
+        if (day < today || day < obligation.WindowOpensOn || day > obligation.DueOn)
+        {
+            var first = today > obligation.WindowOpensOn ? today : obligation.WindowOpensOn;
+            return Decision.Refuse(
+                $"Opfølgningen skal holdes mellem {first.InWords(today)} og {obligation.DueOn.InWords(today)}. Vælg en dag i den tid."
+            );
+        }
+
+        return null;
+    }
+
+    // What asked for exactly this is done by it; the rest falls away.
+    private void SettleTasksOf(Obligation obligation, string by, DateTimeOffset at)
+    {
+        foreach (
+            var task in _tasks.Where(t =>
+                t.IsOpen && t.CauseId == obligation.Id.Value && !t.IsEscalation
+            )
+        )
+        {
+            task.Settle(TaskEnding.Done, by, at);
+            _events.Add(new CaseTaskDone(Id, task.Id));
+        }
+
+        TidyTasks(at);
+    }
+
     private static Decision UnknownObligation() =>
         Decision.Refuse("Opfølgningen findes ikke på dette forløb. Genindlæs siden, og prøv igen.");
 
     private void Miss(Obligation obligation, string reason, string by, DateTimeOffset at)
     {
         obligation.Settle(ObligationStatus.Missed, reason, at);
-        Note(at, by, "Den påkrævede opfølgning blev ikke gennemført til tiden.", reason);
-        _events.Add(new FollowUpMissed(Id, obligation.Id));
+        if (obligation.Kind == ObligationKind.RequiredFollowUp)
+        {
+            Note(at, by, "Den påkrævede opfølgning blev ikke gennemført til tiden.", reason);
+            _events.Add(new FollowUpMissed(Id, obligation.Id));
+            return;
+        }
+
+        if (obligation.Kind != ObligationKind.CaseNote)
+        {
+            // A note that is missing is asked for; the history tells what happened, not what was not written.
+            Note(at, by, $"{ObligationNames.Of(obligation.Kind)} kom ikke til tiden.", reason);
+        }
+
+        _events.Add(new ObligationMissed(Id, obligation.Id));
     }
 }

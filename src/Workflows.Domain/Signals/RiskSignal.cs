@@ -71,7 +71,7 @@ public enum RiskSignalKind
     /// <summary>No answer to a request, or a contact that did not happen (R67).</summary>
     Silence,
 
-    /// <summary>Absence without notice.</summary>
+    /// <summary>Absence without notice, two days or more within five working days.</summary>
     Absence,
 
     /// <summary>Something has to be adjusted.</summary>
@@ -82,4 +82,7 @@ public enum RiskSignalKind
 
     /// <summary>The company or the citizen wants to stop.</summary>
     WantsToStop,
+
+    /// <summary>Somebody asked to be called: "Ring til mig".</summary>
+    CallMe,
 }

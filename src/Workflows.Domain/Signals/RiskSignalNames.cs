@@ -12,6 +12,20 @@ public static class RiskSignalNames
             RiskSignalKind.NeedsAdjustment => "noget skal justeres",
             RiskSignalKind.Conflict => "konflikt",
             RiskSignalKind.WantsToStop => "vil stoppe",
+            RiskSignalKind.CallMe => "vil gerne ringes op",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    /// <summary>The name of a kind in English.</summary>
+    public static string InEnglish(RiskSignalKind kind) =>
+        kind switch
+        {
+            RiskSignalKind.Silence => "nobody answers",
+            RiskSignalKind.Absence => "absence without notice",
+            RiskSignalKind.NeedsAdjustment => "something has to be adjusted",
+            RiskSignalKind.Conflict => "conflict",
+            RiskSignalKind.WantsToStop => "wants to stop",
+            RiskSignalKind.CallMe => "wants to be called",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 }

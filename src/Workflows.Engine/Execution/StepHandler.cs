@@ -26,7 +26,7 @@ internal sealed partial class StepHandler(
             TriggerActivityId = request.TriggerActivityId,
             Name = request.Name,
         };
-        await using var step = await storage.OpenStepAsync(message.InstanceId, ct);
+        await using var step = await storage.OpenStepAsync(request.InstanceId, ct);
         if (step.Instance is not null)
             return new StartResult(
                 false,

@@ -29,20 +29,18 @@ internal sealed class WorkflowCatalog(
         CancellationToken ct
     )
     {
-        if (
-            versionId is not null
-            && _latest.TryGetValue(versionId, out var known)
-            && await IsUpToDateAsync(storage, known, ct)
-        )
-            return known;
-        var stored = await storage.FindDefinitionAsync(definitionId, versionId, ct);
-        if (stored is null)
+        if (versionId is null && definitionId is not null)
+            versionId = await storage.FindPublishedVersionAsync(definitionId, ct);
+        if (versionId is null)
             return null;
         if (
-            _latest.TryGetValue(stored.VersionId, out known)
+            _latest.TryGetValue(versionId, out var known)
             && await IsUpToDateAsync(storage, known, ct)
         )
             return known;
+        var stored = await storage.FindDefinitionAsync(null, versionId, ct);
+        if (stored is null)
+            return null;
         var graph = await LayOutAsync(storage, Read(stored), null, ct);
         _latest[stored.VersionId] = graph;
         return graph;
@@ -181,8 +179,7 @@ internal sealed class WorkflowCatalog(
         {
             if (onlyMissing && versionId.Length > 0)
                 continue;
-            var published = await storage.FindDefinitionAsync(definitionId, null, ct);
-            if ((published?.VersionId ?? "") != versionId)
+            if ((await storage.FindPublishedVersionAsync(definitionId, ct) ?? "") != versionId)
                 return false;
         }
 

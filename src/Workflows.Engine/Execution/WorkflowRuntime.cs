@@ -102,7 +102,7 @@ public sealed partial class WorkflowRuntime
     {
         await using var scope = _scopes.CreateAsyncScope();
         var storage = scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
-        await using var step = await storage.OpenStepAsync(Identity.New(), ct);
+        await using var step = await storage.OpenStepAsync(null, ct);
         await step.CommitAsync(new StepChanges { Messages = { message } }, ct);
     }
 

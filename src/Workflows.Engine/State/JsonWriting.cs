@@ -8,7 +8,7 @@ namespace Workflows.Engine;
 internal static class JsonWriting
 {
     // A step that wrote much must not hold its buffer for ever.
-    private const int MostKept = 256 * 1024;
+    private const int MostKept = 1024 * 1024;
 
     public static readonly JsonWriterOptions Options = new()
     {

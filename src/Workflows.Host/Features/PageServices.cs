@@ -1,10 +1,12 @@
 using Workflows.Host.Features.Agreements;
+using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.Readiness;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
 using Workflows.Host.Features.Start;
+using Workflows.Host.Features.Tasks;
 using Workflows.Host.Platform;
 
 namespace Workflows.Host.Features;
@@ -29,6 +31,8 @@ internal static class PageServices
         EnterAndLeave.Map(app);
         ShowStart.Map(app);
         LoadSample.Map(app);
+        ShowTasks.Map(app);
+        KeepCovers.Map(app);
         ShowMailbox.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
@@ -50,5 +54,9 @@ internal static class PageServices
         ReadAgreement.Map(placements);
         ApproveDisclosure.Map(placements);
         AssessReadiness.Map(placements);
+        DoTask.Map(placements);
+        BookFollowUp.Map(placements);
+        HandOver.Map(placements);
+        NoteAbsence.Map(placements);
     }
 }

@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Workflows.Domain;
-using Workflows.Domain.Calendar;
 using Workflows.Domain.Obligations;
+using Workflows.Domain.Tasks;
 using Workflows.Persistence;
 using Workflows.Persistence.Cases;
 
 namespace Workflows.Host.Jobs;
 
 /// <summary>
-/// Records every open obligation whose day has passed as missed, whatever its flow did or did not do (decision D6). The
-/// miss is an event, so that a living flow hears of it.
+/// Goes round all placements that anybody may still have to do something about, whatever their flows did or did not do
+/// (decision D6): its own question to the database, its own clock. What it does to one is <c>Placement.LookAfter</c>.
 /// </summary>
 internal sealed partial class ObligationSweeper(
     IServiceScopeFactory scopes,
@@ -17,24 +18,45 @@ internal sealed partial class ObligationSweeper(
     ILogger<ObligationSweeper> log
 )
 {
-    private const string By = "Systemet";
+    private const int BatchSize = 50;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var id in await FindAsync(ct))
-            await SweepAsync(id, ct);
+        var last = Guid.Empty;
+        while (await NextBatchAsync(last, ct) is { Count: > 0 } batch)
+        {
+            foreach (var id in batch)
+                await SweepAsync(id, ct);
+            last = batch[^1].Value;
+        }
     }
 
-    private async Task<IReadOnlyList<PlacementId>> FindAsync(CancellationToken ct)
+    // By id, so that a round that is interrupted or a placement that fails cannot hold the others up.
+    private async Task<IReadOnlyList<PlacementId>> NextBatchAsync(Guid after, CancellationToken ct)
     {
-        var today = clock.Today();
         await using var scope = scopes.CreateAsyncScope();
-        return await scope
-            .ServiceProvider.GetRequiredService<AppDb>()
-            .Placements.Where(p =>
-                p.Obligations.Any(o => o.Status == ObligationStatus.Open && o.DueOn < today)
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        return await db
+            .Placements.FromSql($"SELECT *, xmin FROM placements WHERE id > {after}")
+            .Where(p =>
+                p.ClosedAt == null
+                || p.Obligations.Any(o =>
+                    o.Status == ObligationStatus.Open
+                    || (
+                        o.Status == ObligationStatus.Missed
+                        && o.CompletedAt == null
+                        && o.ExplainedAt == null
+                    )
+                )
+                || p.Tasks.Any(t => t.Status == CaseTaskStatus.Open)
+                || (
+                    p.Outcome == Domain.Placements.PlacementOutcome.DropOut
+                    && !p.Obligations.Any(o => o.Kind == ObligationKind.ClosingEvaluation)
+                )
             )
+            .OrderBy(p => p.Id)
             .Select(p => p.Id)
+            .Take(BatchSize)
             .ToListAsync(ct);
     }
 
@@ -42,35 +64,92 @@ internal sealed partial class ObligationSweeper(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = clock.GetUtcNow();
-        var today = now.DayInCopenhagen();
-        if (await db.LoadPlacementAsync(id, ct) is not { } placement)
-            return;
-
-        foreach (
-            var obligation in placement.Obligations.Where(o => o.IsOpen && o.DueOn < today).ToList()
-        )
-            placement.RecordMissed(
-                obligation.Id,
-                $"Fristen var {obligation.DueOn.InWords(today)}, og opfølgningen er ikke registreret.",
-                By,
-                now
-            );
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (!await IsMineAsync(db, id, ct))
+                return;
+            if (!await LookAfterAsync(scope.ServiceProvider, db, id, ct))
+                return;
             await db.SaveChangesAsync(ct);
-            LogMissed(log, id);
+            await transaction.CommitAsync(ct);
+            LogSwept(log, id);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e)
+            when (e
+                    is DbUpdateConcurrencyException
+                        or {
+                            InnerException: PostgresException
+                            {
+                                SqlState: PostgresErrorCodes.UniqueViolation
+                            }
+                        }
+            )
         {
-            // Somebody saved the case in the meantime, perhaps with the follow-up done. The next run looks again.
+            // A page or a flow saved the case in the meantime, perhaps with what was missing. The next round looks again.
+            LogOvertaken(log, id);
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One placement that cannot be looked after must not keep the others from it; operators see it until it is put right.
+            LogFailed(log, id, failure);
+        }
+    }
+
+    // Another node that goes round at the same time has locked it: then that one does it.
+    private static async Task<bool> IsMineAsync(AppDb db, PlacementId id, CancellationToken ct) =>
+        (
+            await db
+                .Database.SqlQuery<Guid>(
+                    $"SELECT id AS \"Value\" FROM placements WHERE id = {id.Value} FOR UPDATE SKIP LOCKED"
+                )
+                .ToListAsync(ct)
+        ).Count == 1;
+
+    private async Task<bool> LookAfterAsync(
+        IServiceProvider services,
+        AppDb db,
+        PlacementId id,
+        CancellationToken ct
+    )
+    {
+        if (await db.LoadPlacementAsync(id, ct) is not { } placement)
+            return false;
+
+        var now = clock.GetUtcNow();
+        var company = await db.Companies.SingleAsync(c => c.Id == placement.CompanyId, ct);
+        var contacts = await db
+            .PlannedContacts.Where(contact => contact.PlacementId == id)
+            .ToListAsync(ct);
+        var duty = await services
+            .GetRequiredService<IDuties>()
+            .ForAsync(placement.StartsOn, now, ct);
+        db.PlannedContacts.AddRange(placement.LookAfter(company, contacts, duty, now));
+        return db.ChangeTracker.HasChanges();
     }
 
     [LoggerMessage(
         EventId = 3203,
-        Level = LogLevel.Warning,
-        Message = "A required follow-up of placement {PlacementId} was missed"
+        Level = LogLevel.Information,
+        Message = "The sweeper had something to do for placement {PlacementId}"
     )]
-    private static partial void LogMissed(ILogger logger, PlacementId placementId);
+    private static partial void LogSwept(ILogger logger, PlacementId placementId);
+
+    [LoggerMessage(
+        EventId = 3206,
+        Level = LogLevel.Debug,
+        Message = "Placement {PlacementId} was saved by somebody else while the sweeper looked at it"
+    )]
+    private static partial void LogOvertaken(ILogger logger, PlacementId placementId);
+
+    [LoggerMessage(
+        EventId = 3207,
+        Level = LogLevel.Error,
+        Message = "The sweeper could not look after placement {PlacementId}"
+    )]
+    private static partial void LogFailed(
+        ILogger logger,
+        PlacementId placementId,
+        Exception failure
+    );
 }

@@ -64,7 +64,7 @@ public static class PlacementLoading
             .FirstOrDefaultAsync(ct);
 
     /// <summary>
-    /// Loads a placement whole, to change it: obligations, signals, team and notes included, tracked, so that
+    /// Loads a placement whole, to change it: obligations, signals, tasks, hand-overs, team and notes included, tracked, so that
     /// <see cref="AppDb.SaveChangesAsync(bool, CancellationToken)"/> writes the change and its events. Null when there is none.
     /// </summary>
     public static Task<Placement?> LoadPlacementAsync(
@@ -81,6 +81,11 @@ public static class PlacementLoading
             .Include(placement =>
                 placement.Signals.OrderBy(signal => signal.RaisedAt).ThenBy(signal => signal.Id)
             )
+            .Include(placement =>
+                placement.Tasks.OrderBy(task => task.RaisedAt).ThenBy(task => task.Id)
+            )
+            .Include(placement => placement.Handovers.OrderBy(h => h.At).ThenBy(h => h.Id))
+            .Include(placement => placement.Absences.OrderBy(a => a.Day))
             .Include(placement =>
                 placement.Team.OrderBy(member => member.From).ThenBy(member => member.Id)
             )

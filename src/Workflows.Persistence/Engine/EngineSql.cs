@@ -102,15 +102,17 @@ internal static class EngineSql
     public const string PostponeMessage =
         "UPDATE inbox SET attempts = attempts + 1, error = $2, wake_at = $3, kept = false WHERE id = $1";
 
-    public const string FindDefinition = """
-        SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions
-        WHERE CASE WHEN $2 IS NOT NULL THEN version_id = $2 ELSE definition_id = $1 AND is_published END
-        """;
+    private const string Definition =
+        "SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions";
 
-    public const string FindVersion = """
-        SELECT version_id, definition_id, version, name, content, created_at FROM workflow_definitions
-        WHERE definition_id = $1 AND version = $2
-        """;
+    public const string FindVersionById = $"{Definition} WHERE version_id = $1";
+
+    public const string FindPublished = $"{Definition} WHERE definition_id = $1 AND is_published";
+
+    public const string FindPublishedId =
+        "SELECT version_id FROM workflow_definitions WHERE definition_id = $1 AND is_published";
+
+    public const string FindVersion = $"{Definition} WHERE definition_id = $1 AND version = $2";
 
     public const string FindTriggers =
         $"SELECT {TriggerColumns} FROM workflow_triggers x WHERE x.hash = $1 ORDER BY x.id COLLATE \"C\"";

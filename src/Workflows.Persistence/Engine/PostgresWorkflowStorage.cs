@@ -14,16 +14,15 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
 {
     private const int LongestError = 4000;
 
-    public async ValueTask<IStep> OpenStepAsync(string instanceId, CancellationToken ct)
+    public async ValueTask<IStep> OpenStepAsync(string? instanceId, CancellationToken ct)
     {
         var transaction = await scope.BeginAsync(ct);
         IStep? step = null;
         try
         {
-            await using var batch = new SqlBatch(transaction)
-                .Add(EngineSql.LockInstanceId, Sql.Text(instanceId))
-                .Add(EngineSql.LockInstance, Sql.Text(instanceId));
-            var instance = (await batch.QueryAsync(EngineRows.Instance, ct)).SingleOrDefault();
+            var instance = instanceId is null
+                ? null
+                : await ClaimAsync(transaction, instanceId, ct);
             step = new PostgresStep(scope, outbox, transaction, (null, instance), null);
             return step;
         }
@@ -80,6 +79,20 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
         );
     }
 
+    public async ValueTask<string?> FindPublishedVersionAsync(
+        string definitionId,
+        CancellationToken ct
+    )
+    {
+        var found = await QueryAsync(
+            EngineSql.FindPublishedId,
+            [Sql.Text(definitionId)],
+            row => row.GetString(0),
+            ct
+        );
+        return found.SingleOrDefault();
+    }
+
     public async ValueTask<StoredDefinition?> FindDefinitionAsync(
         string? definitionId,
         string? versionId,
@@ -87,8 +100,8 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
     )
     {
         var found = await QueryAsync(
-            EngineSql.FindDefinition,
-            [Sql.Text(definitionId), Sql.Text(versionId)],
+            versionId is null ? EngineSql.FindPublished : EngineSql.FindVersionById,
+            [Sql.Text(versionId ?? definitionId)],
             EngineRows.Definition,
             ct
         );
@@ -138,6 +151,18 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
         {
             await scope.EndAsync(transaction, committed);
         }
+    }
+
+    private static async Task<StoredInstance?> ClaimAsync(
+        NpgsqlTransaction transaction,
+        string instanceId,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new SqlBatch(transaction)
+            .Add(EngineSql.LockInstanceId, Sql.Text(instanceId))
+            .Add(EngineSql.LockInstance, Sql.Text(instanceId));
+        return (await batch.QueryAsync(EngineRows.Instance, ct)).SingleOrDefault();
     }
 
     // Two nodes start at once and publish the same file: the second waits for the first and finds it done.

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Workflows.Domain;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
@@ -26,6 +28,9 @@ internal static class Conversions
         builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
         builder.Properties<PlannedContactId>().HaveConversion<PlannedContactIdConverter>();
         builder.Properties<RiskSignalId>().HaveConversion<RiskSignalIdConverter>();
+        builder.Properties<CaseTaskId>().HaveConversion<CaseTaskIdConverter>();
+        builder.Properties<HandoverId>().HaveConversion<HandoverIdConverter>();
+        builder.Properties<CoverId>().HaveConversion<CoverIdConverter>();
         builder.Properties<AgreementId>().HaveConversion<AgreementIdConverter>();
         builder.Properties<AgreementItemId>().HaveConversion<AgreementItemIdConverter>();
         builder
@@ -51,6 +56,12 @@ internal static class Conversions
         builder.Properties<ContactParty>().HaveConversion<string>();
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
+        builder.Properties<CaseTaskKind>().HaveConversion<string>();
+        builder.Properties<CaseTaskStatus>().HaveConversion<string>();
+        builder.Properties<TaskCause>().HaveConversion<string>();
+        builder.Properties<TaskRole>().HaveConversion<string>();
+        builder.Properties<TaskEnding>().HaveConversion<string>();
+        builder.Properties<HandoverStatus>().HaveConversion<string>();
         builder.Properties<RequestStatus>().HaveConversion<string>();
 
         builder.Properties<Ordinary<string>>().HaveConversion<OrdinaryConverter>();
@@ -81,6 +92,15 @@ internal static class Conversions
 
     private sealed class RiskSignalIdConverter()
         : ValueConverter<RiskSignalId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class CaseTaskIdConverter()
+        : ValueConverter<CaseTaskId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class HandoverIdConverter()
+        : ValueConverter<HandoverId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class CoverIdConverter()
+        : ValueConverter<CoverId, Guid>(id => id.Value, value => new(value));
 
     private sealed class AgreementIdConverter()
         : ValueConverter<AgreementId, Guid>(id => id.Value, value => new(value));

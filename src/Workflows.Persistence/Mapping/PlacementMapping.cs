@@ -54,6 +54,22 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
             .HasForeignKey(s => s.PlacementId)
             .OnDelete(DeleteBehavior.Restrict);
         builder
+            .HasMany(placement => placement.Tasks)
+            .WithOne()
+            .HasForeignKey(t => t.PlacementId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(placement => placement.Handovers)
+            .WithOne()
+            .HasForeignKey(h => h.PlacementId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(placement => placement.Absences)
+            .WithOne()
+            .HasForeignKey(a => a.PlacementId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(placement => placement.OpenHandover);
+        builder
             .HasMany(placement => placement.Team)
             .WithOne()
             .HasForeignKey(member => member.PlacementId)

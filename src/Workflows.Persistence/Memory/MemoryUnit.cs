@@ -4,6 +4,7 @@ using Workflows.Domain;
 using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
@@ -117,6 +118,8 @@ public sealed class MemoryUnit(MemoryWorld world)
     public void Add(CompanyContact contact) => _added.Add(contact);
 
     public void Add(JobConsultant consultant) => _added.Add(consultant);
+
+    public void Add(Cover cover) => _added.Add(cover);
 
     /// <summary>Saves like a page does: the changes and, in the same commit, what happened as messages for flows.</summary>
     public void Save(DateTimeOffset now)
@@ -236,6 +239,9 @@ public sealed class MemoryUnit(MemoryWorld world)
                     break;
                 case JobConsultant consultant:
                     next.Consultants = next.Consultants.SetItem(consultant.Id, consultant);
+                    break;
+                case Cover cover:
+                    next.Covers = next.Covers.SetItem(cover.Id, cover);
                     break;
             }
         }

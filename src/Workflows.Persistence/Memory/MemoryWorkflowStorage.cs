@@ -6,9 +6,10 @@ namespace Workflows.Persistence.Memory;
 internal sealed class MemoryWorkflowStorage(MemoryWorld world, MemoryUnit unit, TimeProvider clock)
     : IWorkflowStorage
 {
-    public async ValueTask<IStep> OpenStepAsync(string instanceId, CancellationToken ct)
+    public async ValueTask<IStep> OpenStepAsync(string? instanceId, CancellationToken ct)
     {
-        var claim = new ClaimKey(ClaimKind.Instance, instanceId);
+        var id = instanceId ?? Guid.NewGuid().ToString();
+        var claim = new ClaimKey(ClaimKind.Instance, id);
         await world.TakeAsync(claim, ct);
         return new MemoryStep(
             world,
@@ -16,7 +17,7 @@ internal sealed class MemoryWorkflowStorage(MemoryWorld world, MemoryUnit unit, 
             clock,
             claim,
             null,
-            world.State.Engine.Instances.GetValueOrDefault(instanceId),
+            world.State.Engine.Instances.GetValueOrDefault(id),
             null
         );
     }
@@ -47,6 +48,11 @@ internal sealed class MemoryWorkflowStorage(MemoryWorld world, MemoryUnit unit, 
         world.Commit(next => next.Engine.Postpone(work, error, nextAttempt));
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask<string?> FindPublishedVersionAsync(
+        string definitionId,
+        CancellationToken ct
+    ) => ValueTask.FromResult(world.State.Engine.Published.GetValueOrDefault(definitionId));
 
     public ValueTask<StoredDefinition?> FindDefinitionAsync(
         string? definitionId,

@@ -3,6 +3,7 @@ using Workflows.Domain;
 using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
@@ -35,6 +36,9 @@ internal sealed class WorldState
         ImmutableList<PlannedContact>
     > PlannedContacts { get; set; } =
         ImmutableDictionary<PlacementId, ImmutableList<PlannedContact>>.Empty;
+
+    public ImmutableDictionary<CoverId, Cover> Covers { get; set; } =
+        ImmutableDictionary<CoverId, Cover>.Empty;
 
     public ImmutableDictionary<PlacementId, ExpectationAgreement> Agreements { get; set; } =
         ImmutableDictionary<PlacementId, ExpectationAgreement>.Empty;

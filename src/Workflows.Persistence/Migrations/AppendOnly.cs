@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Workflows.Persistence.Migrations;
 
 /// <summary>
-/// What the database itself refuses, whatever a program does: to change the access log, a note, a lesson, an answer or a text that was agreed on, and to
-/// delete an obligation (R68) or a person of a team.
+/// What the database itself refuses, whatever a program does: to change the access log, a note, a lesson, an answer or a
+/// text that was agreed on, to delete an obligation, a task, a hand-over or a person of a team, and to undo a miss (R68).
 /// </summary>
 internal static class AppendOnly
 {
@@ -27,6 +27,18 @@ internal static class AppendOnly
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON readiness_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON team_members FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON obligations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON case_tasks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON handovers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+            CREATE FUNCTION refuse_undoing_a_miss() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION 'obligation % was missed: that stays on record', OLD.id
+                    USING ERRCODE = 'restrict_violation';
+            END $$;
+
+            CREATE TRIGGER missed_for_ever BEFORE UPDATE ON obligations FOR EACH ROW
+                WHEN (OLD.status = 'Missed' AND (NEW.status <> 'Missed' OR NEW.due_on <> OLD.due_on))
+                EXECUTE FUNCTION refuse_undoing_a_miss();
             """
         );
     }

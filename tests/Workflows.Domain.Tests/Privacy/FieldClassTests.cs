@@ -32,6 +32,18 @@ public sealed class FieldClassTests
     /// <summary>Texts of the model that say nothing about a citizen or a company's people, each with what it holds instead.</summary>
     private static readonly Dictionary<string, string> AboutNoCitizen = new()
     {
+        ["AbsenceDay.NotedBy"] = "the member of staff who noted it",
+        ["CaseTask.Facts"] = "dates, kinds and codes",
+        ["CaseTask.Key"] = "ids and kinds",
+        ["CaseTask.SettledBy"] = "the member of staff who did it, or the system",
+        ["Cover.RegisteredBy"] = "the member of staff who registered it",
+        ["Handover.By"] = "the member of staff who handed it over",
+        ["NewDuty.LegalBasis"] = "a paragraph",
+        ["NewDuty.SubjectCode"] = "a step of the schedule",
+        ["Obligation.SubjectCode"] = "a step of the schedule",
+        ["TaskFacts.ContactCode"] = "a step of the schedule",
+        ["TaskFacts.RuleVersion"] = "a version",
+        ["TaskOrder.Key"] = "ids and kinds",
         ["CaseNote.By"] = "the member of staff who wrote it, or the flow",
         ["CaseNote.Headline"] = "a sentence of ours, without free text",
         ["AgreementConfirmation.TextHash"] = "a hash",

@@ -49,7 +49,9 @@ public sealed class RehearsalFacts
         Days(rehearsal, RehearsalKind.Obligation)
             .ShouldBe([
                 "02-15 Påkrævet opfølgning kan holdes fra i dag",
+                "02-15 Vurderingen af varigheden er åben fra i dag",
                 "02-22 Påkrævet opfølgning er gennemført",
+                "03-05 Vurderingen af varigheden er gennemført",
             ]);
         Days(rehearsal, RehearsalKind.Signal).ShouldBeEmpty();
         Days(rehearsal, RehearsalKind.Placement)[^1]
@@ -65,9 +67,16 @@ public sealed class RehearsalFacts
         Days(rehearsal, RehearsalKind.Obligation)
             .ShouldBe([
                 "02-15 Påkrævet opfølgning kan holdes fra i dag",
+                "02-15 Vurderingen af varigheden er åben fra i dag",
                 "03-05 Påkrævet opfølgning har frist i dag og er ikke gennemført",
+                "03-05 Vurderingen af varigheden har frist i dag og er ikke gennemført",
                 "03-06 Påkrævet opfølgning er registreret som ikke nået",
+                "03-06 Vurderingen af varigheden er registreret som ikke nået",
             ]);
+        Days(rehearsal, RehearsalKind.Task)
+            .Where(line => line.Contains("Den påkrævede opfølgning har frist"))
+            .Select(line => line[..line.IndexOf(':')])
+            .ShouldBe(["02-19 Jobkonsulenten", "02-26 Teamlederen", "03-03 Koordinatoren", "03-05 Lederen"]);
         Days(rehearsal, RehearsalKind.Signal).Count.ShouldBe(4);
         rehearsal.Failures.ShouldBeEmpty();
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Workflows.Domain.Letters;
+using Workflows.Domain.Obligations;
 using Workflows.Host.Jobs;
 using Workflows.Host.Platform;
 using Workflows.Host.Tests.Http;
@@ -208,13 +209,13 @@ public sealed class JobsFacts(PostgresTestDatabase database) : PostgresTest(data
         var open = await db
             .Placements.SelectMany(p => p.Obligations)
             .AsNoTracking()
-            .SingleAsync(Ct);
+            .SingleAsync(o => o.Kind == ObligationKind.RequiredFollowUp, Ct);
         off.Difference = TimeSpan.Zero;
         await RunJobsAsync(host, check);
         var later = await db
             .Placements.SelectMany(p => p.Obligations)
             .AsNoTracking()
-            .SingleAsync(Ct);
+            .SingleAsync(o => o.Kind == ObligationKind.RequiredFollowUp, Ct);
 
         mail.Status.ShouldBe(OutboxStatus.Pending);
         open.IsOpen.ShouldBeTrue();

@@ -429,7 +429,7 @@ public sealed class PlacementTests(Site site) : SiteTest(site)
             await Site.OpenContext()
                 .Placements.Include(placement => placement.Obligations)
                 .SingleAsync(Ct)
-        ).Obligations.ShouldHaveSingleItem();
+        ).Obligations.Single(duty => duty.Kind == ObligationKind.RequiredFollowUp);
 
     private async Task<List<string>> LogAsync() =>
         await Site.OpenContext()

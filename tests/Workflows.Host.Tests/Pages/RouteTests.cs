@@ -34,6 +34,15 @@ public sealed class RouteTests(Site site) : SiteTest(site)
     ];
     private static readonly string[] Talk = [Consultant, Caseworker, Coordinator, HotlineDuty];
     private static readonly string[] Manage = [Consultant, Caseworker, Coordinator];
+    private static readonly string[] DoTasks =
+    [
+        Consultant,
+        Caseworker,
+        Coordinator,
+        Manager,
+        HotlineDuty,
+    ];
+    private static readonly string[] HandOver = [Consultant, Coordinator, Manager];
     private static readonly string[] Everybody = [.. StaffRoles.All];
 
     // Written out by hand: taken from the policies, it would agree with any mistake in them.
@@ -70,6 +79,18 @@ public sealed class RouteTests(Site site) : SiteTest(site)
         ["POST /forloeb/{id:guid}/parathed/underskrift"] = Manage,
         ["POST /forloeb/{id:guid}/parathed/naeste-skridt"] = Manage,
         ["POST /forloeb/{id:guid}/parathed/ja"] = Manage,
+        ["POST /forloeb/{id:guid}/opgave"] = DoTasks,
+        ["POST /forloeb/{id:guid}/opgave-tag"] = DoTasks,
+        ["POST /forloeb/{id:guid}/opfoelgning-aftalt"] = Manage,
+        ["GET /forloeb/{id:guid}/overdragelse"] = Cases,
+        ["POST /forloeb/{id:guid}/overdrag"] = HandOver,
+        ["POST /forloeb/{id:guid}/overtag"] = Manage,
+        ["POST /forloeb/{id:guid}/overtag-afvist"] = Manage,
+        ["POST /forloeb/{id:guid}/fravaer"] = Talk,
+        ["GET /opgaver"] = Cases,
+        ["GET /afloesning"] = Cases,
+        ["POST /afloesning"] = HandOver,
+        ["POST /afloesning/{id:guid}/tilbage"] = HandOver,
         ["GET /postkasse"] = Everybody,
         ["GET /postkasse/{id:guid}"] = Everybody,
         ["GET /postkasse/{id:guid}/html"] = Everybody,

@@ -288,6 +288,8 @@ public abstract class WorkflowStorageContract(StorageUnderTest storage)
         (await scope.Storage.FindDefinitionAsync("flow", "flow:1", Ct)).ShouldBe(first);
         (await scope.Storage.FindDefinitionAsync("unknown", null, Ct)).ShouldBeNull();
         (await scope.Storage.FindDefinitionAsync(null, "flow:9", Ct)).ShouldBeNull();
+        (await scope.Storage.FindPublishedVersionAsync("flow", Ct)).ShouldBe("flow:2");
+        (await scope.Storage.FindPublishedVersionAsync("unknown", Ct)).ShouldBeNull();
         (await scope.Storage.FindVersionAsync("flow", 1, Ct)).ShouldBe(first);
         (await scope.Storage.FindVersionAsync("flow", 2, Ct)).ShouldBe(second);
         (await scope.Storage.FindVersionAsync("flow", 9, Ct)).ShouldBeNull();

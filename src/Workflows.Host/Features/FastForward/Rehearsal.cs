@@ -2,6 +2,7 @@ using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
 using Workflows.Domain.People;
+using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Mail;
@@ -17,6 +18,7 @@ namespace Workflows.Host.Features.FastForward;
 /// </summary>
 internal sealed class Rehearsal : IAsyncDisposable
 {
+    private static readonly TimeOnly Morning = new(8, 0);
     private readonly ServiceProvider _services;
     private readonly VirtualClock _clock;
     private readonly MemoryWorld _world;
@@ -128,19 +130,52 @@ internal sealed class Rehearsal : IAsyncDisposable
 
             var now = _clock.GetUtcNow();
             var people = _scenario.NextAfter(now, _calendar);
-            var next = Earliest(people, await NextDueAsync(ct), NextMail());
+            var sweep = NextSweep(now);
+            var next = Earliest(people, sweep, await NextDueAsync(ct), NextMail());
             if (next is null || next > end)
                 break;
 
             _clock.MoveTo(next.Value);
             if (next == people)
                 _scenario.Act(_world, _calendar, next.Value);
+            if (next == sweep)
+                Sweep(next.Value);
         }
 
         _clock.MoveTo(end);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    // Every morning, when the house opens: all steps of the ladders lie there. A placement that nobody has anything to do
+    // with any more lets the time pass.
+    private DateTimeOffset? NextSweep(DateTimeOffset now)
+    {
+        if (!_world.Placements.Any(NeedsSweeping))
+            return null;
+
+        var today = now.DayInCopenhagen();
+        var morning = today.AtCopenhagen(Morning);
+        return morning > now ? morning : today.AddDays(1).AtCopenhagen(Morning);
+    }
+
+    private static bool NeedsSweeping(Placement placement) =>
+        !placement.IsClosed || placement.Tasks.Any(task => task.IsOpen);
+
+    private void Sweep(DateTimeOffset now)
+    {
+        var duty = new MemoryDuties(_world, _calendar).Now();
+        foreach (var id in _world.Placements.Where(NeedsSweeping).Select(placement => placement.Id))
+        {
+            var unit = _world.Open();
+            var file = unit.Find(id)!;
+            foreach (
+                var added in file.Placement.LookAfter(file.Company, unit.ContactsOf(id), duty, now)
+            )
+                unit.Add(added);
+            unit.Save(now);
+        }
+    }
 
     private async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct)
     {

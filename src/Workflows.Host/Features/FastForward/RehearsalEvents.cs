@@ -3,6 +3,8 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
+using Workflows.Host.Features.Frame;
 using Workflows.Persistence.Memory;
 
 namespace Workflows.Host.Features.FastForward;
@@ -23,6 +25,7 @@ internal static class RehearsalEvents
                         placement.Obligations.SelectMany(o => OfObligation(placement, o, calendar))
                     )
                     .Concat(placement.Signals.SelectMany(s => OfSignal(placement, s)))
+                    .Concat(placement.Tasks.Select(t => OfTask(placement, t)))
                     .Concat(
                         world
                             .PlannedContactsOf(placement.Id)
@@ -98,13 +101,22 @@ internal static class RehearsalEvents
         WorkingDays calendar
     )
     {
-        if (obligation.Status == ObligationStatus.BeforeSystem)
+        // Notes are told by their contacts, and what is missing by the tasks.
+        if (
+            obligation.Status == ObligationStatus.BeforeSystem
+            || obligation.Kind == ObligationKind.CaseNote
+        )
             yield break;
 
-        var name = ContactNames.Of(ContactCodes.RequiredFollowUpNumber(obligation.Ordinal));
+        var name =
+            obligation.Kind == ObligationKind.RequiredFollowUp
+                ? ContactNames.Of(ContactCodes.RequiredFollowUpNumber(obligation.Ordinal))
+                : ObligationNames.Of(obligation.Kind);
         var opens = WorkingDays.MailOpens(calendar.OnOrAfter(obligation.WindowOpensOn));
         if (obligation.SettledAt is null || obligation.SettledAt > opens)
-            yield return Told(opens, $"{name} kan holdes fra i dag");
+            yield return Told(opens, obligation.Kind == ObligationKind.RequiredFollowUp
+                    ? $"{name} kan holdes fra i dag"
+                    : $"{name} er åben fra i dag");
         if (
             obligation.SettledAt is null
             || obligation.SettledAt > WorkingDays.DayEnds(obligation.DueOn)
@@ -119,6 +131,14 @@ internal static class RehearsalEvents
         RehearsalEvent Told(DateTimeOffset at, string text) =>
             new(at, RehearsalKind.Obligation, placement.Reference, text);
     }
+
+    private static RehearsalEvent OfTask(Placement placement, CaseTask task) =>
+        new(
+            task.RaisedAt,
+            RehearsalKind.Task,
+            placement.Reference,
+            $"{DanishText.Capital(CaseTaskNames.Of(task.Role))}: {CaseTaskNames.Of(task.Kind)}. {TaskExplanation.Danish(task, task.RaisedAt.DayInCopenhagen())}"
+        );
 
     private static IEnumerable<RehearsalEvent> OfSignal(Placement placement, RiskSignal signal)
     {

@@ -1,6 +1,7 @@
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Persistence.Memory;
 
@@ -131,7 +132,9 @@ internal sealed class Scenario
         {
             foreach (
                 var obligation in _placement
-                    .Obligations.Where(o => o.IsOpen && o.PlannedOn <= _today)
+                    .Obligations.Where(o =>
+                        o.IsOpen && o.Kind != ObligationKind.CaseNote && o.PlannedOn <= _today
+                    )
                     .ToList()
             )
                 Done(

@@ -9,6 +9,7 @@ internal static class Menu
     private static readonly (Item Item, IReadOnlyList<string> Roles)[] All =
     [
         (new Item("/", "Forløb"), StaffRoles.All),
+        (new Item("/opgaver", "Opgaver"), Access.CaseReaders),
         (new Item("/postkasse", "Postkasse"), Access.MailReaders),
         (new Item("/personale", "Personale"), Access.StaffKeepers),
         (new Item("/hangfire", "Drift"), Access.Operators),

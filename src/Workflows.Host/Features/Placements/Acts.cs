@@ -27,6 +27,13 @@ internal static class Acts
     public const string ReadinessSignature = "underskrift";
     public const string NextStep = "naeste-skridt";
     public const string NextStepYes = "naeste-skridt-ja";
+    public const string Task = "opgave";
+    public const string TakenTask = "opgave-tag";
+    public const string BookedFollowUp = "opfoelgning-aftalt";
+    public const string HandOver = "overdrag";
+    public const string AcceptedHandover = "overtag";
+    public const string RefusedHandover = "overtag-afvist";
+    public const string Absence = "fravaer";
 
     public static CaseAccess Read { get; } =
         new("placement.read", "Opfølgning på forløbet: siden blev vist");
@@ -56,6 +63,13 @@ internal static class Acts
             ReadinessSignature => "Underskriften er gemt",
             NextStep => "Næste skridt er gemt",
             NextStepYes => "Svaret er gemt",
+            Task => "Opgaven er løst",
+            TakenTask => "Opgaven er din",
+            BookedFollowUp => "Dagen for opfølgningen er gemt",
+            HandOver => "Forløbet er overdraget",
+            AcceptedHandover => "Du har overtaget forløbet",
+            RefusedHandover => "Koordinatoren har fået besked",
+            Absence => "Fraværet er noteret",
             _ => null,
         };
 }

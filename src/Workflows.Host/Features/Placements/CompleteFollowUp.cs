@@ -51,7 +51,9 @@ internal static class CompleteFollowUp
 
         var obligation = open.Placement.Obligations.Single(duty => duty.Id == id);
         var planned = open.Contacts.SingleOrDefault(contact =>
-            contact.IsOpen && contact.Code == CodeOf(obligation)
+            obligation.Kind == ObligationKind.RequiredFollowUp
+            && contact.IsOpen
+            && contact.Code == CodeOf(obligation)
         );
         return planned?.Complete(open.At) ?? decision;
     }

@@ -4,6 +4,7 @@ using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
@@ -17,6 +18,7 @@ namespace Workflows.Host.Features.Placements;
 internal sealed class PlacementDesk(
     AppDb db,
     PlacementReader reader,
+    IDuties duties,
     TimeProvider clock,
     IHttpContextAccessor http
 )
@@ -59,6 +61,9 @@ internal sealed class PlacementDesk(
             .Placements.Include(found => found.Obligations)
             .Include(found => found.Signals)
             .Include(found => found.Team)
+            .Include(found => found.Tasks)
+            .Include(found => found.Handovers)
+            .Include(found => found.Absences)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == placementId, ct);
         if (placement is null)
@@ -70,22 +75,22 @@ internal sealed class PlacementDesk(
             .PlannedContacts.Where(contact => contact.PlacementId == placementId)
             .ToListAsync(ct);
         var now = clock.GetUtcNow();
+        var duty = await duties.ForAsync(placement.StartsOn, now, ct);
         if (
-            await decide(new OpenCase(placement, contacts, User.StaffName(), now))
+            await decide(new OpenCase(placement, contacts, duty, User.StaffName(), now))
             is Decision.Refused refused
         )
             return await AgainAsync(post.Refuse(refused.Reason));
 
+        // Whoever has to act on it gets the task in the same save, not only when the sweeper comes by.
+        var company = await db.Companies.SingleAsync(known => known.Id == placement.CompanyId, ct);
+        db.PlannedContacts.AddRange(placement.LookAfter(company, contacts, duty, now));
         db.Note(User, access, placementId, now);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e)
-            when (e is DbUpdateConcurrencyException
-                || e.InnerException
-                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-            )
+        catch (DbUpdateException failure) when (IsOvertaken(failure))
         {
             return await AgainAsync(post.Refuse(TooLate));
         }
@@ -100,6 +105,17 @@ internal sealed class PlacementDesk(
             return await place.ShowAgainAsync(placementId, refusedPost, ct);
         }
     }
+
+    // Somebody saved the same row, or raised the same task, between the reading and this save.
+    private static bool IsOvertaken(DbUpdateException failure) =>
+        failure
+            is DbUpdateConcurrencyException
+                or {
+                    InnerException: PostgresException
+                    {
+                        SqlState: PostgresErrorCodes.UniqueViolation
+                    }
+                };
 
     /// <summary>The page of a placement; reading it is logged.</summary>
     public async Task<IResult> ShowAsync(Guid id, string? saved, CancellationToken ct)
@@ -131,10 +147,11 @@ internal sealed record FormPlace(
     Func<PlacementId, FormPost, CancellationToken, Task<IResult>> ShowAgainAsync
 );
 
-/// <summary>A placement that is about to change, with its plan, who changes it and when.</summary>
+/// <summary>A placement that is about to change, with its plan, what decides about tasks, who changes it and when.</summary>
 internal sealed record OpenCase(
     Placement Placement,
     IReadOnlyList<PlannedContact> Contacts,
+    Duty Duty,
     string By,
     DateTimeOffset At
 );

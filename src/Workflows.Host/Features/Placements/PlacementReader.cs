@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Placements;
+using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
 using Workflows.Persistence.Cases;
 using Workflows.Persistence.Queries;
@@ -13,7 +14,8 @@ internal sealed class PlacementReader(
     AppDb db,
     FlowHistoryQuery flows,
     WorkingDays calendar,
-    TimeProvider clock
+    TimeProvider clock,
+    IHttpContextAccessor http
 )
 {
     public async Task<PlacementView?> FindAsync(PlacementId id, CancellationToken ct)
@@ -26,6 +28,13 @@ internal sealed class PlacementReader(
         {
             File = file,
             Today = today,
+            Now = clock.GetUtcNow(),
+            Consultants = await db
+                .JobConsultants.AsNoTracking()
+                .ToDictionaryAsync(other => other.Id, other => other.Name.ForStaff(), ct),
+            Me = http.HttpContext is { User.Identity.IsAuthenticated: true } context
+                ? await db.ConsultantIdAsync(context.User, ct)
+                : null,
             Contacts = await db
                 .PlannedContacts.AsNoTracking()
                 .Where(contact => contact.PlacementId == id)
@@ -65,6 +74,8 @@ internal sealed class PlacementReader(
             .Include(found => found.Signals)
             .Include(found => found.Notes)
             .Include(found => found.Team)
+            .Include(found => found.Tasks)
+            .Include(found => found.Handovers)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id, ct);
         if (placement is null)

@@ -5,6 +5,7 @@ using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
 using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Placements;
@@ -27,6 +28,8 @@ public sealed record PlacementView
     public ReadinessAssessment? Readiness { get; init; }
 
     public required DateOnly Today { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
 
     /// <summary>Working days until the due day of <see cref="FollowUp"/>; negative when it has passed.</summary>
     public int WorkingDaysLeft { get; init; }
@@ -56,10 +59,25 @@ public sealed record PlacementView
     public Obligation? FollowUp =>
         Placement
             .Obligations.Where(duty =>
-                duty.IsOpen || (duty.Status == ObligationStatus.Missed && duty.CompletedAt is null)
+                duty.Kind == ObligationKind.RequiredFollowUp
+                && (
+                    duty.IsOpen
+                    || (duty.Status == ObligationStatus.Missed && duty.CompletedAt is null)
+                )
             )
             .OrderBy(duty => duty.DueOn)
             .FirstOrDefault();
+
+    /// <summary>What people have to do, the most urgent first.</summary>
+    public IReadOnlyList<CaseTask> OpenTasks =>
+        [.. Placement.Tasks.Where(task => task.IsOpen).OrderBy(task => task.DueAt)];
+
+    /// <summary>The names of the consultants, for those that tasks and hand-overs point to.</summary>
+    public IReadOnlyDictionary<JobConsultantId, string> Consultants { get; init; } =
+        new Dictionary<JobConsultantId, string>();
+
+    /// <summary>The consultant that the signed-in person is; null for others.</summary>
+    public JobConsultantId? Me { get; init; }
 
     public IReadOnlyList<RiskSignal> OpenSignals =>
         [.. Placement.Signals.Where(signal => signal.IsOpen).OrderBy(signal => signal.RaisedAt)];

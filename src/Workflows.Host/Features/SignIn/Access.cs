@@ -14,6 +14,8 @@ internal static class Access
     public const string TalkToParties = "talk-to-parties";
     public const string ManageCases = "manage-cases";
     public const string AllowExceptions = "allow-exceptions";
+    public const string DoTasks = "do-tasks";
+    public const string HandOver = "hand-over";
     public const string ReadMail = "read-mail";
     public const string ImportPlacements = "import-placements";
     public const string KeepStaff = "keep-staff";
@@ -33,6 +35,12 @@ internal static class Access
 
     /// <summary>Who may let a placement start without a confirmed agreement, and answers for it (R42).</summary>
     public static IReadOnlyList<string> ExceptionMakers { get; } = [Coordinator];
+    /// <summary>Who may get a task, and so must be able to do it.</summary>
+    public static IReadOnlyList<string> TaskDoers { get; } =
+    [Consultant, Caseworker, Coordinator, Manager, HotlineDuty];
+
+    /// <summary>Who may give a placement to another consultant, and say who stands in for whom.</summary>
+    public static IReadOnlyList<string> HandOverers { get; } = [Consultant, Coordinator, Manager];
 
     /// <summary>Who may see the mails: they hold no data about citizens.</summary>
     public static IReadOnlyList<string> MailReaders { get; } =
@@ -63,6 +71,8 @@ internal static class Access
         options.AddPolicy(TalkToParties, policy => policy.RequireRole(Talkers));
         options.AddPolicy(ManageCases, policy => policy.RequireRole(CaseManagers));
         options.AddPolicy(AllowExceptions, policy => policy.RequireRole(ExceptionMakers));
+        options.AddPolicy(DoTasks, policy => policy.RequireRole(TaskDoers));
+        options.AddPolicy(HandOver, policy => policy.RequireRole(HandOverers));
         options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));
         options.AddPolicy(ImportPlacements, policy => policy.RequireRole(Importers));
         options.AddPolicy(KeepStaff, policy => policy.RequireRole(StaffKeepers));

@@ -38,7 +38,7 @@ internal static partial class ShowStart
 
         try
         {
-            var me = await ConsultantIdAsync(db, context.User, ct);
+            var me = await db.ConsultantIdAsync(context.User, ct);
             var view = await reader.ReadAsync(Read(vis, q, side, me), me, ct);
             db.Note(context.User, Listed, placement: null, clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
@@ -79,28 +79,6 @@ internal static partial class ShowStart
             string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
             Math.Clamp(page ?? 1, 1, 10_000)
         );
-
-    /// <summary>The consultant that the user is: by the user's record, else by the mail address (an import may have been first).</summary>
-    private static async Task<JobConsultantId?> ConsultantIdAsync(
-        AppDb db,
-        ClaimsPrincipal user,
-        CancellationToken ct
-    )
-    {
-        var id = user.StaffId();
-        var known = await db
-            .Users.Where(staff => staff.Id == id)
-            .Select(staff => new { staff.JobConsultantId, staff.Email })
-            .SingleOrDefaultAsync(ct);
-        if (known is null || known.JobConsultantId is not null)
-            return known?.JobConsultantId;
-
-        return (
-            await db
-                .JobConsultants.AsNoTracking()
-                .FirstOrDefaultAsync(consultant => consultant.Email == known.Email, ct)
-        )?.Id;
-    }
 
     [LoggerMessage(
         EventId = 3511,

@@ -114,7 +114,10 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
                 next.Party,
                 next.On,
                 placement
-                    .Obligations.Where(duty => duty.Status == ObligationStatus.Open)
+                    .Obligations.Where(duty =>
+                        duty.Kind == ObligationKind.RequiredFollowUp
+                        && duty.Status == ObligationStatus.Open
+                    )
                     .Min(duty => (DateOnly?)duty.DueOn),
                 placement.Signals.Count(signal => signal.ClearedAt == null),
                 placement.Outcome
@@ -163,8 +166,11 @@ internal sealed class StartReader(AppDb db, WorkingDays calendar, TimeProvider c
             from placement in placements
             from duty in placement.Obligations
             where
-                (duty.Status == ObligationStatus.Open && duty.WindowOpensOn <= today)
-                || (duty.Status == ObligationStatus.Missed && duty.CompletedAt == null)
+                duty.Kind == ObligationKind.RequiredFollowUp
+                && (
+                    (duty.Status == ObligationStatus.Open && duty.WindowOpensOn <= today)
+                    || (duty.Status == ObligationStatus.Missed && duty.CompletedAt == null)
+                )
             join company in db.Companies on placement.CompanyId equals company.Id
             join contact in db.CompanyContacts on placement.ContactId equals contact.Id
             orderby duty.DueOn

@@ -14,33 +14,26 @@ namespace Workflows.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateSequence(name: "work_seq");
+            migrationBuilder.CreateSequence(
+                name: "work_seq");
 
             migrationBuilder.CreateTable(
                 name: "access_log",
                 columns: table => new
                 {
-                    id = table
-                        .Column<long>(type: "bigint", nullable: false)
-                        .Annotation(
-                            "Npgsql:ValueGenerationStrategy",
-                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
-                        ),
-                    at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     what = table.Column<string>(type: "text", nullable: false),
                     placement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    purpose = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_access_log", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "code_entries",
@@ -51,40 +44,26 @@ namespace Workflows.Persistence.Migrations
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     definition = table.Column<string>(type: "text", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_code_entries",
-                        x => new
-                        {
-                            x.list,
-                            x.code,
-                            x.valid_from,
-                        }
-                    );
-                }
-            );
+                    table.PrimaryKey("pk_code_entries", x => new { x.list, x.code, x.valid_from });
+                });
 
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table
-                        .Column<int>(type: "integer", nullable: false)
-                        .Annotation(
-                            "Npgsql:ValueGenerationStrategy",
-                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
-                        ),
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "http_requests",
@@ -99,26 +78,16 @@ namespace Workflows.Persistence.Migrations
                     content = table.Column<byte[]>(type: "bytea", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    created_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    settled_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     status_code = table.Column<int>(type: "integer", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_http_requests", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "inbox",
@@ -126,15 +95,8 @@ namespace Workflows.Persistence.Migrations
                 {
                     id = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
-                    wake_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    seq = table.Column<long>(
-                        type: "bigint",
-                        nullable: false,
-                        defaultValueSql: "nextval('work_seq')"
-                    ),
+                    wake_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seq = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "nextval('work_seq')"),
                     kept = table.Column<bool>(type: "boolean", nullable: false),
                     name = table.Column<string>(type: "text", nullable: true),
                     hash = table.Column<string>(type: "text", nullable: true),
@@ -146,26 +108,16 @@ namespace Workflows.Persistence.Migrations
                     trigger_activity_id = table.Column<string>(type: "text", nullable: true),
                     parent_instance_id = table.Column<string>(type: "text", nullable: true),
                     input = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    not_before = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    expires_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
-                    error = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "job_consultants",
@@ -175,13 +127,12 @@ namespace Workflows.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     email = table.Column<string>(type: "text", nullable: false),
                     phone = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_job_consultants", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "readiness_criteria_sets",
@@ -191,56 +142,39 @@ namespace Workflows.Persistence.Migrations
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     threshold = table.Column<int>(type: "integer", nullable: false),
                     needs_both_signatures = table.Column<bool>(type: "boolean", nullable: false),
-                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_readiness_criteria_sets", x => x.version);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "setup_links",
                 columns: table => new
                 {
                     token_hash = table.Column<string>(type: "text", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    used_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_setup_links", x => x.token_hash);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_roles",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(
-                        type: "character varying(256)",
-                        maxLength: 256,
-                        nullable: true
-                    ),
-                    normalized_name = table.Column<string>(
-                        type: "character varying(256)",
-                        maxLength: 256,
-                        nullable: true
-                    ),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff_roles", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "workflow_definitions",
@@ -252,16 +186,12 @@ namespace Workflows.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: true),
                     is_published = table.Column<bool>(type: "boolean", nullable: false),
                     content = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workflow_definitions", x => x.version_id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "workflow_instances",
@@ -277,26 +207,16 @@ namespace Workflows.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: true),
                     parent_instance_id = table.Column<string>(type: "text", nullable: true),
                     incident_count = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    updated_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    finished_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_workflow_instances", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "companies",
@@ -305,16 +225,13 @@ namespace Workflows.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     production_unit_number = table.Column<string>(type: "text", nullable: false),
-                    company_registration_number = table.Column<string>(
-                        type: "text",
-                        nullable: true
-                    ),
+                    company_registration_number = table.Column<string>(type: "text", nullable: true),
                     slot = table.Column<string>(type: "jsonb", nullable: true),
                     closed_periods = table.Column<string>(type: "jsonb", nullable: false),
                     experience = table.Column<string>(type: "text", nullable: false),
                     wants_first_day_pulse = table.Column<bool>(type: "boolean", nullable: false),
                     lead_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,10 +241,38 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.lead_contact_id,
                         principalTable: "job_consultants",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "covers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    away_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    deputy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    registered_by = table.Column<string>(type: "text", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_covers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_covers_job_consultants_away_id",
+                        column: x => x.away_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_covers_job_consultants_deputy_id",
+                        column: x => x.deputy_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_users",
@@ -336,26 +281,10 @@ namespace Workflows.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
                     job_consultant_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    user_name = table.Column<string>(
-                        type: "character varying(256)",
-                        maxLength: 256,
-                        nullable: true
-                    ),
-                    normalized_user_name = table.Column<string>(
-                        type: "character varying(256)",
-                        maxLength: 256,
-                        nullable: true
-                    ),
-                    email = table.Column<string>(
-                        type: "character varying(256)",
-                        maxLength: 256,
-                        nullable: true
-                    ),
-                    normalized_email = table.Column<string>(
-                        type: "character varying(256)",
-                        maxLength: 256,
-                        nullable: true
-                    ),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     password_hash = table.Column<string>(type: "text", nullable: true),
                     security_stamp = table.Column<string>(type: "text", nullable: true),
@@ -363,12 +292,9 @@ namespace Workflows.Persistence.Migrations
                     phone_number = table.Column<string>(type: "text", nullable: true),
                     phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,24 +304,18 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.job_consultant_id,
                         principalTable: "job_consultants",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.SetNull
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.SetNull);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_role_claims",
                 columns: table => new
                 {
-                    id = table
-                        .Column<int>(type: "integer", nullable: false)
-                        .Annotation(
-                            "Npgsql:ValueGenerationStrategy",
-                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
-                        ),
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -405,10 +325,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.role_id,
                         principalTable: "staff_roles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "workflow_triggers",
@@ -421,10 +339,7 @@ namespace Workflows.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: true),
-                    first_due_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    first_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -434,10 +349,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.definition_version_id,
                         principalTable: "workflow_definitions",
                         principalColumn: "version_id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "workflow_bookmarks",
@@ -451,10 +364,7 @@ namespace Workflows.Persistence.Migrations
                     hash = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: true),
                     correlation_id = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,10 +374,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.instance_id,
                         principalTable: "workflow_instances",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "workflow_journal",
@@ -476,23 +384,18 @@ namespace Workflows.Persistence.Migrations
                     instance_id = table.Column<string>(type: "text", nullable: false),
                     first_sequence = table.Column<long>(type: "bigint", nullable: false),
                     count = table.Column<int>(type: "integer", nullable: false),
-                    entries = table.Column<byte[]>(type: "bytea", nullable: false),
+                    entries = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_workflow_journal",
-                        x => new { x.instance_id, x.first_sequence }
-                    );
+                    table.PrimaryKey("pk_workflow_journal", x => new { x.instance_id, x.first_sequence });
                     table.ForeignKey(
                         name: "fk_workflow_journal_workflow_instances_instance_id",
                         column: x => x.instance_id,
                         principalTable: "workflow_instances",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "company_contacts",
@@ -505,7 +408,7 @@ namespace Workflows.Persistence.Migrations
                     email = table.Column<string>(type: "text", nullable: true),
                     phone = table.Column<string>(type: "text", nullable: true),
                     preferred_channel = table.Column<string>(type: "text", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,24 +418,18 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.company_id,
                         principalTable: "companies",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_user_claims",
                 columns: table => new
                 {
-                    id = table
-                        .Column<int>(type: "integer", nullable: false)
-                        .Annotation(
-                            "Npgsql:ValueGenerationStrategy",
-                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
-                        ),
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -542,10 +439,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.user_id,
                         principalTable: "staff_users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_user_logins",
@@ -554,30 +449,25 @@ namespace Workflows.Persistence.Migrations
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     provider_key = table.Column<string>(type: "text", nullable: false),
                     provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_staff_user_logins",
-                        x => new { x.login_provider, x.provider_key }
-                    );
+                    table.PrimaryKey("pk_staff_user_logins", x => new { x.login_provider, x.provider_key });
                     table.ForeignKey(
                         name: "fk_staff_user_logins_staff_users_user_id",
                         column: x => x.user_id,
                         principalTable: "staff_users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_user_roles",
                 columns: table => new
                 {
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,17 +477,14 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.role_id,
                         principalTable: "staff_roles",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_staff_user_roles_staff_users_user_id",
                         column: x => x.user_id,
                         principalTable: "staff_users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_user_tokens",
@@ -606,52 +493,32 @@ namespace Workflows.Persistence.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_staff_user_tokens",
-                        x => new
-                        {
-                            x.user_id,
-                            x.login_provider,
-                            x.name,
-                        }
-                    );
+                    table.PrimaryKey("pk_staff_user_tokens", x => new { x.user_id, x.login_provider, x.name });
                     table.ForeignKey(
                         name: "fk_staff_user_tokens_staff_users_user_id",
                         column: x => x.user_id,
                         principalTable: "staff_users",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "workflow_timers",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "text", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    wake_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    seq = table.Column<long>(
-                        type: "bigint",
-                        nullable: false,
-                        defaultValueSql: "nextval('work_seq')"
-                    ),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    wake_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    seq = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "nextval('work_seq')"),
                     instance_id = table.Column<string>(type: "text", nullable: true),
                     bookmark_id = table.Column<string>(type: "text", nullable: true),
                     trigger_id = table.Column<string>(type: "text", nullable: true),
                     attempts = table.Column<int>(type: "integer", nullable: false),
-                    error = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -661,10 +528,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.bookmark_id,
                         principalTable: "workflow_bookmarks",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "placements",
@@ -686,22 +551,10 @@ namespace Workflows.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: false),
                     ends_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    registered_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    company_confirmed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    citizen_confirmed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    closed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    company_confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    citizen_confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     outcome = table.Column<string>(type: "text", nullable: true),
                     drop_out_reason = table.Column<string>(type: "text", nullable: true),
                     drop_out_week = table.Column<int>(type: "integer", nullable: true),
@@ -710,7 +563,7 @@ namespace Workflows.Persistence.Migrations
                     track = table.Column<string>(type: "text", nullable: false),
                     track_reason = table.Column<string>(type: "text", nullable: true),
                     pauses = table.Column<string>(type: "jsonb", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -720,31 +573,48 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.company_id,
                         principalTable: "companies",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_placements_company_contacts_contact_id",
                         column: x => x.contact_id,
                         principalTable: "company_contacts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_placements_job_consultants_consultant_id",
                         column: x => x.consultant_id,
                         principalTable: "job_consultants",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "absence_days",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    noted_by = table.Column<string>(type: "text", nullable: false),
+                    noted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absence_days", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_absence_days_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "agreements",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,10 +624,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "case_notes",
@@ -765,13 +633,10 @@ namespace Workflows.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     placement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
                     headline = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -781,10 +646,57 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    cause_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    lacks_cover = table.Column<bool>(type: "boolean", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reminders = table.Column<int>(type: "integer", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    settled_by = table.Column<string>(type: "text", nullable: true),
+                    ending = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_tasks_job_consultants_assignee_id",
+                        column: x => x.assignee_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_tasks_job_consultants_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_tasks_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "company_lessons",
@@ -796,10 +708,7 @@ namespace Workflows.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,17 +718,53 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.company_id,
                         principalTable: "companies",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_company_lessons_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    advice = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refusal = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handovers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_handovers_job_consultants_from_id",
+                        column: x => x.from_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_handovers_job_consultants_to_id",
+                        column: x => x.to_id,
+                        principalTable: "job_consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_handovers_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "obligations",
@@ -835,16 +780,14 @@ namespace Workflows.Persistence.Migrations
                     planned_on = table.Column<DateOnly>(type: "date", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
-                    settled_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     evidence = table.Column<string>(type: "text", nullable: true),
-                    completed_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    explained_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_code = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -854,10 +797,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "outbox_mails",
@@ -868,31 +809,19 @@ namespace Workflows.Persistence.Migrations
                     template = table.Column<string>(type: "text", nullable: false),
                     placement_id = table.Column<Guid>(type: "uuid", nullable: false),
                     recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    not_before = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
-                    lease_until = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    settled_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     sent_to = table.Column<string>(type: "text", nullable: true),
                     message_id = table.Column<string>(type: "text", nullable: true),
                     subject = table.Column<string>(type: "text", nullable: true),
                     text_body = table.Column<string>(type: "text", nullable: true),
                     html_body = table.Column<string>(type: "text", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -902,17 +831,14 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.recipient_id,
                         principalTable: "company_contacts",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_outbox_mails_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "planned_contacts",
@@ -928,11 +854,8 @@ namespace Workflows.Persistence.Migrations
                     status = table.Column<string>(type: "text", nullable: false),
                     rule_version = table.Column<string>(type: "text", nullable: false),
                     facts = table.Column<string>(type: "jsonb", nullable: false),
-                    settled_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -942,17 +865,14 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.company_id,
                         principalTable: "companies",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_planned_contacts_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "readiness_assessments",
@@ -961,13 +881,10 @@ namespace Workflows.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     placement_id = table.Column<Guid>(type: "uuid", nullable: false),
                     criteria = table.Column<string>(type: "jsonb", nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     signatures = table.Column<string>(type: "jsonb", nullable: false),
                     next_step = table.Column<string>(type: "jsonb", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -977,10 +894,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "risk_signals",
@@ -991,17 +906,11 @@ namespace Workflows.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     raised_by = table.Column<string>(type: "text", nullable: false),
-                    raised_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    cleared_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cleared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     cleared_by = table.Column<string>(type: "text", nullable: true),
                     resolution = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1011,10 +920,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "team_members",
@@ -1028,7 +935,7 @@ namespace Workflows.Persistence.Migrations
                     email = table.Column<string>(type: "text", nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1038,10 +945,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "agreement_confirmations",
@@ -1052,31 +957,18 @@ namespace Workflows.Persistence.Migrations
                     party = table.Column<string>(type: "text", nullable: false),
                     text_hash = table.Column<string>(type: "text", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_agreement_confirmations",
-                        x => new
-                        {
-                            x.agreement_id,
-                            x.number,
-                            x.party,
-                        }
-                    );
+                    table.PrimaryKey("pk_agreement_confirmations", x => new { x.agreement_id, x.number, x.party });
                     table.ForeignKey(
                         name: "fk_agreement_confirmations_agreements_agreement_id",
                         column: x => x.agreement_id,
                         principalTable: "agreements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "agreement_versions",
@@ -1092,26 +984,18 @@ namespace Workflows.Persistence.Migrations
                     citizen_hash = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_agreement_versions",
-                        x => new { x.agreement_id, x.number }
-                    );
+                    table.PrimaryKey("pk_agreement_versions", x => new { x.agreement_id, x.number });
                     table.ForeignKey(
                         name: "fk_agreement_versions_agreements_agreement_id",
                         column: x => x.agreement_id,
                         principalTable: "agreements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "disclosure_approvals",
@@ -1122,16 +1006,10 @@ namespace Workflows.Persistence.Migrations
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     wording = table.Column<string>(type: "text", nullable: false),
                     approved_by = table.Column<string>(type: "text", nullable: false),
-                    approved_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
-                    revoked_at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: true
-                    ),
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revoked_by = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1141,10 +1019,8 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.agreement_id,
                         principalTable: "agreements",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "readiness_answers",
@@ -1155,10 +1031,7 @@ namespace Workflows.Persistence.Migrations
                     items = table.Column<string>(type: "jsonb", nullable: false),
                     section = table.Column<string>(type: "text", nullable: true),
                     by = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(
-                        type: "timestamp with time zone",
-                        nullable: false
-                    ),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1168,475 +1041,384 @@ namespace Workflows.Persistence.Migrations
                         column: x => x.assessment_id,
                         principalTable: "readiness_assessments",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.InsertData(
                 table: "code_entries",
                 columns: new[] { "code", "list", "valid_from", "definition", "name", "valid_to" },
                 values: new object[,]
                 {
-                    {
-                        "ActivityReady",
-                        "match-category",
-                        new DateOnly(2020, 1, 1),
-                        "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.",
-                        "Aktivitetsparat",
-                        null,
-                    },
-                    {
-                        "EducationReady",
-                        "match-category",
-                        new DateOnly(2020, 1, 1),
-                        "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.",
-                        "Uddannelsesparat",
-                        null,
-                    },
-                    {
-                        "JobReady",
-                        "match-category",
-                        new DateOnly(2020, 1, 1),
-                        "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.",
-                        "Jobparat",
-                        null,
-                    },
-                    {
-                        "WageSubsidy",
-                        "placement-kind",
-                        new DateOnly(2020, 1, 1),
-                        "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.",
-                        "Løntilskud",
-                        null,
-                    },
-                    {
-                        "WorkPractice",
-                        "placement-kind",
-                        new DateOnly(2020, 1, 1),
-                        "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.",
-                        "Virksomhedspraktik",
-                        null,
-                    },
-                    {
-                        "CashBenefitActivityReady",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Får kontanthjælp og har andre problemer end ledighed.",
-                        "Aktivitetsparat kontanthjælpsmodtager",
-                        null,
-                    },
-                    {
-                        "CashBenefitJobReady",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.",
-                        "Jobparat kontanthjælpsmodtager",
-                        null,
-                    },
-                    {
-                        "EducationBenefit",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Ung uden uddannelse, som får uddannelseshjælp.",
-                        "Modtager af uddannelseshjælp",
-                        null,
-                    },
-                    {
-                        "FlexJob",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Har varigt nedsat arbejdsevne og søger fleksjob.",
-                        "Person visiteret til fleksjob",
-                        null,
-                    },
-                    {
-                        "Rehabilitation",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Har en plan fra rehabiliteringsteamet.",
-                        "Person i ressource- eller jobafklaringsforløb",
-                        null,
-                    },
-                    {
-                        "SicknessBenefit",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Sygemeldt, som får sygedagpenge.",
-                        "Sygedagpengemodtager",
-                        null,
-                    },
-                    {
-                        "UnemploymentBenefit",
-                        "target-group",
-                        new DateOnly(2020, 1, 1),
-                        "Medlem af en a-kasse, som får dagpenge.",
-                        "Dagpengemodtager",
-                        null,
-                    },
-                }
-            );
+                    { "ActivityReady", "match-category", new DateOnly(2020, 1, 1), "Har brug for støtte, før et ordinært arbejde er realistisk. Fx: skal bygge timer op.", "Aktivitetsparat", null },
+                    { "EducationReady", "match-category", new DateOnly(2020, 1, 1), "Kan begynde på en uddannelse inden for et år. Fx: har brug for at prøve et fag af.", "Uddannelsesparat", null },
+                    { "JobReady", "match-category", new DateOnly(2020, 1, 1), "Kan tage et ordinært arbejde inden for tre måneder. Fx: mangler kun et netværk.", "Jobparat", null },
+                    { "WageSubsidy", "placement-kind", new DateOnly(2020, 1, 1), "Ansættelse, hvor kommunen betaler et tilskud til lønnen, fx seks måneder på et lager.", "Løntilskud", null },
+                    { "WorkPractice", "placement-kind", new DateOnly(2020, 1, 1), "Ulønnet praktik hos en virksomhed, fx 13 uger i et plantecenter.", "Virksomhedspraktik", null },
+                    { "CashBenefitActivityReady", "target-group", new DateOnly(2020, 1, 1), "Får kontanthjælp og har andre problemer end ledighed.", "Aktivitetsparat kontanthjælpsmodtager", null },
+                    { "CashBenefitJobReady", "target-group", new DateOnly(2020, 1, 1), "Får kontanthjælp og vurderes at kunne tage et arbejde inden for tre måneder.", "Jobparat kontanthjælpsmodtager", null },
+                    { "EducationBenefit", "target-group", new DateOnly(2020, 1, 1), "Ung uden uddannelse, som får uddannelseshjælp.", "Modtager af uddannelseshjælp", null },
+                    { "FlexJob", "target-group", new DateOnly(2020, 1, 1), "Har varigt nedsat arbejdsevne og søger fleksjob.", "Person visiteret til fleksjob", null },
+                    { "Rehabilitation", "target-group", new DateOnly(2020, 1, 1), "Har en plan fra rehabiliteringsteamet.", "Person i ressource- eller jobafklaringsforløb", null },
+                    { "SicknessBenefit", "target-group", new DateOnly(2020, 1, 1), "Sygemeldt, som får sygedagpenge.", "Sygedagpengemodtager", null },
+                    { "UnemploymentBenefit", "target-group", new DateOnly(2020, 1, 1), "Medlem af en a-kasse, som får dagpenge.", "Dagpengemodtager", null }
+                });
 
             migrationBuilder.InsertData(
                 table: "readiness_criteria_sets",
-                columns: new[]
-                {
-                    "version",
-                    "criteria",
-                    "effective_from",
-                    "needs_both_signatures",
-                    "threshold",
-                },
-                values: new object[]
-                {
-                    "parathed-1",
-                    "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]",
-                    new DateOnly(2026, 1, 1),
-                    true,
-                    2,
-                }
-            );
+                columns: new[] { "version", "criteria", "effective_from", "needs_both_signatures", "threshold" },
+                values: new object[] { "parathed-1", "[{\"code\":\"belief\",\"text\":\"Tror p\\u00E5 at kunne klare et arbejde\",\"section\":\"Resources\"},{\"code\":\"goal\",\"text\":\"Ved, hvad for et arbejde det skal v\\u00E6re\",\"section\":\"Resources\"},{\"code\":\"skills\",\"text\":\"Kan noget, som en arbejdsplads kan bruge\",\"section\":\"Resources\"},{\"code\":\"network\",\"text\":\"Har nogen, der bakker op\",\"section\":\"Resources\"},{\"code\":\"everyday\",\"text\":\"F\\u00E5r hverdagen til at h\\u00E6nge sammen ved siden af arbejdet\",\"section\":\"Resources\"},{\"code\":\"attendance\",\"text\":\"M\\u00F8der op, n\\u00E5r det er aftalt\",\"section\":\"Demands\"},{\"code\":\"cooperation\",\"text\":\"Samarbejder med kolleger og ledelse\",\"section\":\"Demands\"},{\"code\":\"tasks\",\"text\":\"L\\u00F8ser opgaver i det tempo, der er brug for\",\"section\":\"Demands\"},{\"code\":\"asking\",\"text\":\"Siger til, n\\u00E5r noget driller\",\"section\":\"Demands\"}]", new DateOnly(2026, 1, 1), true, 2 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absence_days_placement_id_day",
+                table: "absence_days",
+                columns: new[] { "placement_id", "day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_log_placement_id_at",
                 table: "access_log",
-                columns: new[] { "placement_id", "at" }
-            );
+                columns: new[] { "placement_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_log_user_id_at",
                 table: "access_log",
-                columns: new[] { "user_id", "at" }
-            );
+                columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_placement_id",
                 table: "agreements",
                 column: "placement_id",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_notes_placement_id_at",
                 table: "case_notes",
-                columns: new[] { "placement_id", "at" }
-            );
+                columns: new[] { "placement_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_assignee_id_due_at",
+                table: "case_tasks",
+                columns: new[] { "assignee_id", "due_at" },
+                filter: "status = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_key",
+                table: "case_tasks",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_owner_id",
+                table: "case_tasks",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_placement_id",
+                table: "case_tasks",
+                column: "placement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_queue_due_at",
+                table: "case_tasks",
+                columns: new[] { "queue", "due_at" },
+                filter: "status = 'Open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_companies_lead_contact_id",
                 table: "companies",
-                column: "lead_contact_id"
-            );
+                column: "lead_contact_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_companies_production_unit_number",
                 table: "companies",
                 column: "production_unit_number",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_company_contacts_company_id",
                 table: "company_contacts",
-                column: "company_id"
-            );
+                column: "company_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_company_lessons_company_id_at",
                 table: "company_lessons",
-                columns: new[] { "company_id", "at" }
-            );
+                columns: new[] { "company_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_company_lessons_placement_id",
                 table: "company_lessons",
-                column: "placement_id"
-            );
+                column: "placement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_covers_away_id",
+                table: "covers",
+                column: "away_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_covers_deputy_id",
+                table: "covers",
+                column: "deputy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_covers_to",
+                table: "covers",
+                column: "to");
 
             migrationBuilder.CreateIndex(
                 name: "ix_disclosure_approvals_agreement_id",
                 table: "disclosure_approvals",
-                column: "agreement_id"
-            );
+                column: "agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_from_id",
+                table: "handovers",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_placement_id",
+                table: "handovers",
+                column: "placement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_to_id",
+                table: "handovers",
+                column: "to_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_http_requests_due_at",
                 table: "http_requests",
                 column: "due_at",
-                filter: "due_at IS NOT NULL"
-            );
+                filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_http_requests_instance_id",
                 table: "http_requests",
-                column: "instance_id"
-            );
+                column: "instance_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_hash",
                 table: "inbox",
                 column: "hash",
-                filter: "kept"
-            );
+                filter: "kept");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_wake_at_seq",
                 table: "inbox",
                 columns: new[] { "wake_at", "seq" },
-                filter: "wake_at IS NOT NULL"
-            );
+                filter: "wake_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_consultants_email",
                 table: "job_consultants",
                 column: "email",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_obligations_due_on",
                 table: "obligations",
                 column: "due_on",
-                filter: "status = 'Open'"
-            );
+                filter: "status = 'Open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_obligations_placement_id",
                 table: "obligations",
-                column: "placement_id"
-            );
+                column: "placement_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_obligations_placement_id_kind_ordinal",
                 table: "obligations",
                 columns: new[] { "placement_id", "kind", "ordinal" },
                 unique: true,
-                filter: "status <> 'Superseded'"
-            );
+                filter: "status <> 'Superseded'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_created_at",
                 table: "outbox_mails",
-                column: "created_at"
-            );
+                column: "created_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_key",
                 table: "outbox_mails",
                 column: "key",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_lease_until",
                 table: "outbox_mails",
                 column: "lease_until",
-                filter: "status = 'Sending'"
-            );
+                filter: "status = 'Sending'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_not_before",
                 table: "outbox_mails",
                 column: "not_before",
-                filter: "status = 'Pending'"
-            );
+                filter: "status = 'Pending'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_placement_id",
                 table: "outbox_mails",
-                column: "placement_id"
-            );
+                column: "placement_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_mails_recipient_id",
                 table: "outbox_mails",
-                column: "recipient_id"
-            );
+                column: "recipient_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_placements_company_id",
                 table: "placements",
-                column: "company_id"
-            );
+                column: "company_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_placements_consultant_id",
                 table: "placements",
                 column: "consultant_id",
-                filter: "closed_at IS NULL"
-            );
+                filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_placements_contact_id",
                 table: "placements",
-                column: "contact_id"
-            );
+                column: "contact_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_placements_reference",
                 table: "placements",
                 column: "reference",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_planned_contacts_company_id_on",
                 table: "planned_contacts",
                 columns: new[] { "company_id", "on" },
-                filter: "status = 'Planned'"
-            );
+                filter: "status = 'Planned'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_planned_contacts_placement_id",
                 table: "planned_contacts",
-                column: "placement_id"
-            );
+                column: "placement_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_readiness_assessments_placement_id_opened_at",
                 table: "readiness_assessments",
-                columns: new[] { "placement_id", "opened_at" }
-            );
+                columns: new[] { "placement_id", "opened_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_risk_signals_placement_id",
                 table: "risk_signals",
-                column: "placement_id"
-            );
+                column: "placement_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_role_claims_role_id",
                 table: "staff_role_claims",
-                column: "role_id"
-            );
+                column: "role_id");
 
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "staff_roles",
                 column: "normalized_name",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_user_claims_user_id",
                 table: "staff_user_claims",
-                column: "user_id"
-            );
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_user_logins_user_id",
                 table: "staff_user_logins",
-                column: "user_id"
-            );
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_user_roles_role_id",
                 table: "staff_user_roles",
-                column: "role_id"
-            );
+                column: "role_id");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "staff_users",
-                column: "normalized_email"
-            );
+                column: "normalized_email");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_users_job_consultant_id",
                 table: "staff_users",
-                column: "job_consultant_id"
-            );
+                column: "job_consultant_id");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "staff_users",
                 column: "normalized_user_name",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_members_placement_id",
                 table: "team_members",
-                column: "placement_id"
-            );
+                column: "placement_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_bookmarks_hash_correlation_id",
                 table: "workflow_bookmarks",
-                columns: new[] { "hash", "correlation_id" }
-            );
+                columns: new[] { "hash", "correlation_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_bookmarks_instance_id",
                 table: "workflow_bookmarks",
-                column: "instance_id"
-            );
+                column: "instance_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_definitions_definition_id",
                 table: "workflow_definitions",
                 column: "definition_id",
                 unique: true,
-                filter: "is_published"
-            );
+                filter: "is_published");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_definitions_definition_id_version",
                 table: "workflow_definitions",
                 columns: new[] { "definition_id", "version" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_instances_correlation_id",
                 table: "workflow_instances",
-                column: "correlation_id"
-            );
+                column: "correlation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_instances_definition_id_created_at",
                 table: "workflow_instances",
-                columns: new[] { "definition_id", "created_at" }
-            );
+                columns: new[] { "definition_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_timers_bookmark_id",
                 table: "workflow_timers",
                 column: "bookmark_id",
-                filter: "bookmark_id IS NOT NULL"
-            );
+                filter: "bookmark_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_timers_trigger_id",
                 table: "workflow_timers",
                 column: "trigger_id",
-                filter: "trigger_id IS NOT NULL"
-            );
+                filter: "trigger_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_timers_wake_at_seq",
                 table: "workflow_timers",
                 columns: new[] { "wake_at", "seq" },
-                filter: "wake_at IS NOT NULL"
-            );
+                filter: "wake_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_triggers_definition_id",
                 table: "workflow_triggers",
-                column: "definition_id"
-            );
+                column: "definition_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_triggers_definition_version_id",
                 table: "workflow_triggers",
-                column: "definition_version_id"
-            );
+                column: "definition_version_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_triggers_hash",
                 table: "workflow_triggers",
-                column: "hash"
-            );
+                column: "hash");
 
             AppendOnly.Protect(migrationBuilder);
         }
@@ -1644,81 +1426,131 @@ namespace Workflows.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "access_log");
+            migrationBuilder.DropTable(
+                name: "absence_days");
 
-            migrationBuilder.DropTable(name: "agreement_confirmations");
+            migrationBuilder.DropTable(
+                name: "access_log");
 
-            migrationBuilder.DropTable(name: "agreement_versions");
+            migrationBuilder.DropTable(
+                name: "agreement_confirmations");
 
-            migrationBuilder.DropTable(name: "case_notes");
+            migrationBuilder.DropTable(
+                name: "agreement_versions");
 
-            migrationBuilder.DropTable(name: "code_entries");
+            migrationBuilder.DropTable(
+                name: "case_notes");
 
-            migrationBuilder.DropTable(name: "company_lessons");
+            migrationBuilder.DropTable(
+                name: "case_tasks");
 
-            migrationBuilder.DropTable(name: "data_protection_keys");
+            migrationBuilder.DropTable(
+                name: "code_entries");
 
-            migrationBuilder.DropTable(name: "disclosure_approvals");
+            migrationBuilder.DropTable(
+                name: "company_lessons");
 
-            migrationBuilder.DropTable(name: "http_requests");
+            migrationBuilder.DropTable(
+                name: "covers");
 
-            migrationBuilder.DropTable(name: "inbox");
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
 
-            migrationBuilder.DropTable(name: "obligations");
+            migrationBuilder.DropTable(
+                name: "disclosure_approvals");
 
-            migrationBuilder.DropTable(name: "outbox_mails");
+            migrationBuilder.DropTable(
+                name: "handovers");
 
-            migrationBuilder.DropTable(name: "planned_contacts");
+            migrationBuilder.DropTable(
+                name: "http_requests");
 
-            migrationBuilder.DropTable(name: "readiness_answers");
+            migrationBuilder.DropTable(
+                name: "inbox");
 
-            migrationBuilder.DropTable(name: "readiness_criteria_sets");
+            migrationBuilder.DropTable(
+                name: "obligations");
 
-            migrationBuilder.DropTable(name: "risk_signals");
+            migrationBuilder.DropTable(
+                name: "outbox_mails");
 
-            migrationBuilder.DropTable(name: "setup_links");
+            migrationBuilder.DropTable(
+                name: "planned_contacts");
 
-            migrationBuilder.DropTable(name: "staff_role_claims");
+            migrationBuilder.DropTable(
+                name: "readiness_answers");
 
-            migrationBuilder.DropTable(name: "staff_user_claims");
+            migrationBuilder.DropTable(
+                name: "readiness_criteria_sets");
 
-            migrationBuilder.DropTable(name: "staff_user_logins");
+            migrationBuilder.DropTable(
+                name: "risk_signals");
 
-            migrationBuilder.DropTable(name: "staff_user_roles");
+            migrationBuilder.DropTable(
+                name: "setup_links");
 
-            migrationBuilder.DropTable(name: "staff_user_tokens");
+            migrationBuilder.DropTable(
+                name: "staff_role_claims");
 
-            migrationBuilder.DropTable(name: "team_members");
+            migrationBuilder.DropTable(
+                name: "staff_user_claims");
 
-            migrationBuilder.DropTable(name: "workflow_journal");
+            migrationBuilder.DropTable(
+                name: "staff_user_logins");
 
-            migrationBuilder.DropTable(name: "workflow_timers");
+            migrationBuilder.DropTable(
+                name: "staff_user_roles");
 
-            migrationBuilder.DropTable(name: "workflow_triggers");
+            migrationBuilder.DropTable(
+                name: "staff_user_tokens");
 
-            migrationBuilder.DropTable(name: "agreements");
+            migrationBuilder.DropTable(
+                name: "team_members");
 
-            migrationBuilder.DropTable(name: "readiness_assessments");
+            migrationBuilder.DropTable(
+                name: "workflow_journal");
 
-            migrationBuilder.DropTable(name: "staff_roles");
+            migrationBuilder.DropTable(
+                name: "workflow_timers");
 
-            migrationBuilder.DropTable(name: "staff_users");
+            migrationBuilder.DropTable(
+                name: "workflow_triggers");
 
-            migrationBuilder.DropTable(name: "workflow_bookmarks");
+            migrationBuilder.DropTable(
+                name: "agreements");
 
-            migrationBuilder.DropTable(name: "workflow_definitions");
+            migrationBuilder.DropTable(
+                name: "readiness_assessments");
 
-            migrationBuilder.DropTable(name: "placements");
+            migrationBuilder.DropTable(
+                name: "staff_roles");
 
-            migrationBuilder.DropTable(name: "workflow_instances");
+            migrationBuilder.DropTable(
+                name: "staff_users");
 
-            migrationBuilder.DropTable(name: "company_contacts");
+            migrationBuilder.DropTable(
+                name: "workflow_bookmarks");
 
-            migrationBuilder.DropTable(name: "companies");
+            migrationBuilder.DropTable(
+                name: "workflow_definitions");
 
-            migrationBuilder.DropTable(name: "job_consultants");
+            migrationBuilder.DropTable(
+                name: "placements");
 
-            migrationBuilder.DropSequence(name: "work_seq");
+            migrationBuilder.DropTable(
+                name: "workflow_instances");
+
+            migrationBuilder.DropTable(
+                name: "company_contacts");
+
+            migrationBuilder.DropTable(
+                name: "companies");
+
+            migrationBuilder.DropTable(
+                name: "job_consultants");
+
+            migrationBuilder.DropSequence(
+                name: "work_seq");
         }
     }
 }

@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124123258_Initial")]
+    [Migration("20261124124418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -701,11 +701,132 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("planned_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Handovers.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AwayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("away_id");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_covers");
+
+                    b.HasIndex("AwayId")
+                        .HasDatabaseName("ix_covers_away_id");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_covers_deputy_id");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_covers_to");
+
+                    b.ToTable("covers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Handovers.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advice")
+                        .HasColumnType("text")
+                        .HasColumnName("advice");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handovers");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_handovers_from_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_handovers_placement_id");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_handovers_to_id");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Obligations.Obligation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -718,6 +839,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -760,6 +885,14 @@ namespace Workflows.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("SubjectCode")
+                        .HasColumnType("text")
+                        .HasColumnName("subject_code");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<DateOnly>("WindowOpensOn")
                         .HasColumnType("date")
@@ -1119,6 +1252,39 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("readiness_assessments", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_days");
+
+                    b.HasIndex("PlacementId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_days_placement_id_day");
+
+                    b.ToTable("absence_days", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1173,6 +1339,125 @@ namespace Workflows.Persistence.Migrations
                         .HasDatabaseName("ix_risk_signals_placement_id");
 
                     b.ToTable("risk_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Tasks.CaseTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("LacksCover")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lacks_cover");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_tasks");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_tasks_key");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_case_tasks_owner_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_case_tasks_placement_id");
+
+                    b.HasIndex("AssigneeId", "DueAt")
+                        .HasDatabaseName("ix_case_tasks_assignee_id_due_at")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Queue", "DueAt")
+                        .HasDatabaseName("ix_case_tasks_queue_due_at")
+                        .HasFilter("status = 'Open'");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
@@ -2164,6 +2449,46 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_planned_contacts_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Handovers.Cover", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("AwayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covers_job_consultants_away_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_covers_job_consultants_deputy_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Handovers.Handover", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_job_consultants_from_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Handovers")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_placements_placement_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_handovers_job_consultants_to_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Obligations.Obligation", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -2228,6 +2553,16 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_readiness_assessments_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Absences")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_days_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.RiskSignal", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -2236,6 +2571,28 @@ namespace Workflows.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_risk_signals_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Tasks.CaseTask", b =>
+                {
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_tasks_job_consultants_assignee_id");
+
+                    b.HasOne("Workflows.Domain.People.JobConsultant", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_tasks_job_consultants_owner_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_tasks_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.Team.TeamMember", b =>
@@ -2329,11 +2686,17 @@ namespace Workflows.Persistence.Migrations
 
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
+                    b.Navigation("Absences");
+
+                    b.Navigation("Handovers");
+
                     b.Navigation("Notes");
 
                     b.Navigation("Obligations");
 
                     b.Navigation("Signals");
+
+                    b.Navigation("Tasks");
 
                     b.Navigation("Team");
                 });

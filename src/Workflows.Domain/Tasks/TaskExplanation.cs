@@ -1,0 +1,139 @@
+using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Signals;
+
+namespace Workflows.Domain.Tasks;
+
+/// <summary>Says in one sentence why a task is there. Rendered from the stored facts when it is shown.</summary>
+public static class TaskExplanation
+{
+    /// <summary>The sentence in Danish.</summary>
+    public static string Danish(CaseTask task, DateOnly today)
+    {
+        var facts = TaskFacts.FromJson(task.Facts);
+        var day = facts.CountedFrom.InWords(today);
+        return facts switch
+        {
+            { OverdueTask: { } kind } =>
+                $"\"{CaseTaskNames.Of(kind)}\" skulle være gjort {day} og er ikke gjort endnu. Derfor har {CaseTaskNames.Of(task.Role)} fået besked.",
+            { Obligation: { } obligation } => Danish(task, facts, obligation, day, today),
+            { Signal: { } signal } => Danish(task, signal, day),
+            _ => task.Kind switch
+            {
+                CaseTaskKind.AcceptHandover =>
+                    $"Forløbet blev overdraget {day}. Læs overdragelsen, og bekræft, at du har det.",
+                CaseTaskKind.FindConsultant =>
+                    $"Den jobkonsulent, der fik forløbet overdraget {day}, kan ikke have det.",
+                _ => $"Forløbet blev afbrudt {day}. Borgeren skal høre fra os inden tre dage.",
+            },
+        };
+    }
+
+    /// <summary>The sentence in English.</summary>
+    public static string English(CaseTask task)
+    {
+        var facts = TaskFacts.FromJson(task.Facts);
+        var day = InEnglish(facts.CountedFrom);
+        return facts switch
+        {
+            { OverdueTask: { } kind } =>
+                $"\"{CaseTaskNames.InEnglish(kind)}\" was to be done by {day} and is not done yet. That is why {CaseTaskNames.InEnglish(task.Role)} was told.",
+            { Obligation: { } obligation } => English(task, facts, obligation, day),
+            { Signal: { } signal } => English(task, signal, day),
+            _ => task.Kind switch
+            {
+                CaseTaskKind.AcceptHandover =>
+                    $"The placement was handed over on {day}. Read the hand-over and confirm that you have it.",
+                CaseTaskKind.FindConsultant =>
+                    $"The job consultant who got the placement on {day} cannot take it.",
+                _ =>
+                    $"The placement was broken off on {day}. The citizen must hear from us within three days.",
+            },
+        };
+    }
+
+    private static string Danish(
+        CaseTask task,
+        TaskFacts facts,
+        ObligationKind obligation,
+        string day,
+        DateOnly today
+    ) =>
+        (obligation, task.Kind) switch
+        {
+            (ObligationKind.RequiredFollowUp, CaseTaskKind.ExplainMiss) =>
+                $"Den påkrævede opfølgning havde frist {day} og blev ikke holdt. Skriv hvorfor, eller hold den nu.",
+            (ObligationKind.RequiredFollowUp, _) =>
+                $"Den påkrævede opfølgning har frist {day} og er {NotBooked(facts, today)}{Receiver(task)}.",
+            (ObligationKind.DurationAssessment, _) =>
+                $"Forløbet når {facts.Ordinal} uger {day}. Inden da skal det vurderes skriftligt, om det skal fortsætte.",
+            (ObligationKind.CaseNote, _) =>
+                $"{ContactNames.Of(facts.ContactCode ?? "")} var planlagt, men har intet notat. Det skal være skrevet {day}.",
+            (ObligationKind.ClosingEvaluation, _) =>
+                $"Forløbet blev afbrudt. Evalueringen med virksomhed og borger skal være holdt {day}.",
+            _ => throw new ArgumentOutOfRangeException(nameof(facts), obligation, null),
+        };
+
+    private static string NotBooked(TaskFacts facts, DateOnly today) =>
+        facts.BookedOn is { } booked
+            ? $"ikke noteret, selv om den var aftalt til {booked.InWords(today)}"
+            : "ikke aftalt endnu";
+
+    private static string Receiver(CaseTask task) =>
+        task.IsEscalation ? $". Derfor har {CaseTaskNames.Of(task.Role)} fået besked" : "";
+
+    private static string Danish(CaseTask task, RiskSignalKind signal, string day)
+    {
+        var name = RiskSignalNames.Of(signal);
+        return task switch
+        {
+            { Role: TaskRole.Team or TaskRole.HotlineDuty } =>
+                $"Signal fra {day}: {name}. Jobkonsulenten har ikke fået fat i dem, så nu er det {CaseTaskNames.Of(task.Role)}, der ringer.",
+            { IsEscalation: true } =>
+                $"Signal fra {day}: {name}. Derfor har {CaseTaskNames.Of(task.Role)} fået besked.",
+            _ => $"Signal fra {day}: {name}.",
+        };
+    }
+
+    private static string English(
+        CaseTask task,
+        TaskFacts facts,
+        ObligationKind obligation,
+        string day
+    ) =>
+        (obligation, task.Kind) switch
+        {
+            (ObligationKind.RequiredFollowUp, CaseTaskKind.ExplainMiss) =>
+                $"The required follow-up was due on {day} and was not held. Write why, or hold it now.",
+            (ObligationKind.RequiredFollowUp, _) => facts.BookedOn is { } booked
+                ? $"The required follow-up is due on {day} and is not noted, although it was agreed for {InEnglish(booked)}{ReceiverInEnglish(task)}."
+                : $"The required follow-up is due on {day} and no date is agreed yet{ReceiverInEnglish(task)}.",
+            (ObligationKind.DurationAssessment, _) =>
+                $"The placement reaches {facts.Ordinal} weeks on {day}. Before that a written assessment has to say whether it goes on.",
+            (ObligationKind.CaseNote, _) =>
+                $"The contact {facts.ContactCode} was planned but has no note. It must be written by {day}.",
+            (ObligationKind.ClosingEvaluation, _) =>
+                $"The placement was broken off. The evaluation with company and citizen must be held by {day}.",
+            _ => throw new ArgumentOutOfRangeException(nameof(facts), obligation, null),
+        };
+
+    private static string ReceiverInEnglish(CaseTask task) =>
+        task.IsEscalation ? $". That is why {CaseTaskNames.InEnglish(task.Role)} was told" : "";
+
+    private static string English(CaseTask task, RiskSignalKind signal, string day)
+    {
+        var name = RiskSignalNames.InEnglish(signal);
+        return task switch
+        {
+            { Role: TaskRole.Team or TaskRole.HotlineDuty } =>
+                $"Signal of {day}: {name}. The job consultant has not got through, so now {CaseTaskNames.InEnglish(task.Role)} calls.",
+            { IsEscalation: true } =>
+                $"Signal of {day}: {name}. That is why {CaseTaskNames.InEnglish(task.Role)} was told.",
+            _ => $"Signal of {day}: {name}.",
+        };
+    }
+
+    private static string InEnglish(DateOnly day) =>
+        day.ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+}

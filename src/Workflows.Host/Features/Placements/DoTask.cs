@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Workflows.Domain;
+using Workflows.Host.Features.Frame;
+using Workflows.Host.Features.SignIn;
+using Workflows.Persistence;
+
+namespace Workflows.Host.Features.Placements;
+
+/// <summary>A task is taken from a queue, or done with a note of what came out of it.</summary>
+internal static class DoTask
+{
+    private const string NotAConsultant =
+        "Du er ikke registreret som jobkonsulent, så du kan ikke tage opgaven. Løs den direkte, eller giv den til en kollega.";
+
+    private static readonly CaseAccess Done = new(
+        "placement.task-done",
+        "Opfølgning på forløbet: en opgave blev løst"
+    );
+    private static readonly CaseAccess Taken = new(
+        "placement.task-taken",
+        "Opfølgning på forløbet: en opgave blev taget"
+    );
+
+    public static void Map(RouteGroupBuilder placements)
+    {
+        placements.MapPost("/{id:guid}/opgave", DoneAsync).RequireAuthorization(Access.DoTasks);
+        placements.MapPost("/{id:guid}/opgave-tag", TakeAsync).RequireAuthorization(Access.DoTasks);
+    }
+
+    private static Task<IResult> DoneAsync(
+        Guid id,
+        IFormCollection form,
+        PlacementDesk desk,
+        CancellationToken ct
+    )
+    {
+        var post = new FormPost(Acts.Task, form);
+        var task = post.Id("opgave", "Vælg, hvilken opgave der er løst.");
+        var note = post.Text("notat", "Skriv, hvem du talte med, og hvad der kom ud af det.", 4000);
+
+        return desk.ActAsync(
+            id,
+            post,
+            Done,
+            open => open.Placement.CompleteTask(new CaseTaskId(task), note, open.By, open.At),
+            ct
+        );
+    }
+
+    private static async Task<IResult> TakeAsync(
+        Guid id,
+        IFormCollection form,
+        PlacementDesk desk,
+        AppDb db,
+        ClaimsPrincipal user,
+        CancellationToken ct
+    )
+    {
+        var post = new FormPost(Acts.TakenTask, form);
+        var task = post.Id("opgave", "Genindlæs siden, og prøv igen.");
+        var me = await db.ConsultantIdAsync(user, ct);
+
+        return await desk.ActAsync(
+            id,
+            post,
+            Taken,
+            open =>
+                me is { } person
+                    ? open.Placement.TakeTask(new CaseTaskId(task), person)
+                    : Decision.Refuse(NotAConsultant),
+            ct
+        );
+    }
+}
