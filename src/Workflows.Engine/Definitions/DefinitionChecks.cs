@@ -55,6 +55,12 @@ internal sealed class DefinitionChecks
                 "unknown-option",
                 $"There is no incident strategy \"{options.IncidentStrategyType}\"."
             );
+        if (!CommitStrategies.Knows(CommitStrategies.Workflows, options.CommitStrategyName))
+            _reader.Report(
+                "$.options.commitStrategyName",
+                "unknown-option",
+                $"There is no commit strategy \"{options.CommitStrategyName}\" of workflows."
+            );
     }
 
     private void CheckVariables(IEnumerable<Variable> variables, string path, string? activityId)

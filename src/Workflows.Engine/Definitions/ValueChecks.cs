@@ -37,6 +37,12 @@ internal sealed class ValueChecks(
             CheckInput(input);
         foreach (var output in descriptor.Outputs)
             CheckOutput(output);
+        if (!CommitStrategies.Knows(CommitStrategies.Activities, activity.CommitStrategy))
+            Report(
+                $"{path}.customProperties.commitStrategyName",
+                "unknown-option",
+                $"There is no commit strategy \"{activity.CommitStrategy}\" of activities."
+            );
         if (activity is SetVariable set)
             CheckTarget(set.Variable);
         if (activity is SetOutput { OutputName.Expression: { Type: "Literal" } name })

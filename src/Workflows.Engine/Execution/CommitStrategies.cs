@@ -63,6 +63,10 @@ public static class CommitStrategies
         new("Executed", "After", "Stores the instance after the activity has executed."),
     ];
 
+    /// <summary>Whether there is such a strategy. The designer's "Default" is none.</summary>
+    internal static bool Knows(IReadOnlyList<CommitStrategy> strategies, string? name) =>
+        name is null or "" or "Default" || strategies.Any(s => s.Name == name);
+
     /// <summary>Whether a definition asks for any of it: only then the rest is looked at while it runs.</summary>
     internal static bool AreIn(WorkflowDefinition definition, IEnumerable<ActivityNode> nodes) =>
         definition.Options.CommitStrategyName is { Length: > 0 }

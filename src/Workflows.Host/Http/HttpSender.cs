@@ -42,7 +42,9 @@ internal sealed partial class HttpSender(
         {
             await using var scope = scopes.CreateAsyncScope();
             var queue = scope.ServiceProvider.GetRequiredService<IRequestQueue>();
-            var claimed = await queue.ClaimAsync(clock.GetUtcNow(), _lease, ct);
+            // Not cancelled: a row claimed and then left alone would be taken for one that may have been sent.
+            ct.ThrowIfCancellationRequested();
+            var claimed = await queue.ClaimAsync(clock.GetUtcNow(), _lease, CancellationToken.None);
             if (claimed is null)
                 return false;
             // Durable from here: the row says "sending". If we die before it is settled, its lease ends and it is found.
