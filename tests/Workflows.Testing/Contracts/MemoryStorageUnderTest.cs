@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
@@ -52,6 +53,14 @@ public sealed class MemoryStorageUnderTest : StorageUnderTest
     {
         var page = _world.Open();
         change(page.Find(id).ShouldNotBeNull().Placement).ShouldBe(Decision.Ok);
+        page.Save(Clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public override Task CoverAsync(Cover cover)
+    {
+        var page = _world.Open();
+        page.Add(cover);
         page.Save(Clock.GetUtcNow());
         return Task.CompletedTask;
     }

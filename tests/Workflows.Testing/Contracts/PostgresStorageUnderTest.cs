@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
@@ -48,6 +49,14 @@ public sealed class PostgresStorageUnderTest : StorageUnderTest
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         change((await db.LoadPlacementAsync(id, CancellationToken.None)).ShouldNotBeNull())
             .ShouldBe(Decision.Ok);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    public override async Task CoverAsync(Cover cover)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Covers.Add(cover);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
