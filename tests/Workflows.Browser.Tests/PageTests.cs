@@ -30,6 +30,13 @@ public sealed class PageTests(RunningSite site)
             )
         );
         await CheckAsync(page, "placement", forDocs: true);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Opgaver", Exact = true }).ClickAsync();
+        await CheckAsync(page, "tasks-open");
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overblik til en, der overtager" })
+            .ClickAsync();
+        await CheckAsync(page, "capsule");
+        await page.GoBackAsync();
 
         await page.GetByText("Luk et signal").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Luk signalet" }).ClickAsync();
@@ -47,6 +54,9 @@ public sealed class PageTests(RunningSite site)
     [InlineData("/?vis=mine", "start-mine")]
     [InlineData("/?q=findes-ikke", "start-empty")]
     [InlineData("/forloeb/nyt", "register")]
+    [InlineData("/opgaver?vis=mine", "tasks")]
+    [InlineData("/opgaver?vis=koe", "tasks-queue")]
+    [InlineData("/afloesning", "covers")]
     [InlineData("/postkasse", "mailbox")]
     [InlineData("/findes-ikke", "missing")]
     public async Task Pages_are_accessible_and_fit_a_phone(string path, string name)
