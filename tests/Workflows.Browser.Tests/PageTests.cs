@@ -30,6 +30,13 @@ public sealed class PageTests(RunningSite site)
             )
         );
         await CheckAsync(page, "placement", forDocs: true);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Opgaver", Exact = true }).ClickAsync();
+        await CheckAsync(page, "tasks-open");
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overblik til en, der overtager" })
+            .ClickAsync();
+        await CheckAsync(page, "capsule");
+        await page.GoBackAsync();
 
         await page.GetByText("Luk et signal").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Luk signalet" }).ClickAsync();
@@ -47,6 +54,9 @@ public sealed class PageTests(RunningSite site)
     [InlineData("/?vis=mine", "start-mine")]
     [InlineData("/?q=findes-ikke", "start-empty")]
     [InlineData("/forloeb/nyt", "register")]
+    [InlineData("/opgaver?vis=mine", "tasks")]
+    [InlineData("/opgaver?vis=koe", "tasks-queue")]
+    [InlineData("/afloesning", "covers")]
     [InlineData("/postkasse", "mailbox")]
     [InlineData("/findes-ikke", "missing")]
     public async Task Pages_are_accessible_and_fit_a_phone(string path, string name)
@@ -66,6 +76,49 @@ public sealed class PageTests(RunningSite site)
 
         await OpenPlacementAsync(page);
         await CheckAsync(page, "placement");
+    }
+
+    [Theory]
+    [InlineData(Narrow)]
+    [InlineData(Wide)]
+    public async Task An_agreement_is_written_read_and_printed(int width)
+    {
+        var page = await SampleAsync(width);
+        await OpenPlacementAsync(page, row: width == Narrow ? 1 : 2);
+        var placement = new Uri(page.Url).AbsolutePath;
+
+        await page.GotoAsync($"{placement}/aftale/skriv");
+        await CheckAsync(page, "agreement-form");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gem aftalen" }).ClickAsync();
+        await CheckAsync(page, "agreement-form-refused");
+        await WriteAgreementAsync(page);
+        await CheckAsync(page, "placement-with-agreement");
+
+        await page.GotoAsync($"{placement}/borger");
+        await CheckAsync(page, "citizen");
+        await page.GotoAsync($"{placement}/aftale/borger");
+        await CheckAsync(page, "agreement");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Assertions.Expect(page.Locator("header.bar")).ToBeHiddenAsync();
+        await Checks.PictureAsync(page, "agreement-print");
+    }
+
+    [Theory]
+    [InlineData(Narrow)]
+    [InlineData(Wide)]
+    public async Task Readiness_is_answered_and_compared(int width)
+    {
+        var page = await site.SignInAsync("Caseworker", width);
+        page.SetDefaultTimeout(120_000);
+        await SampleAsync(width);
+        await OpenPlacementAsync(page, row: width == Narrow ? 1 : 2);
+        var path = $"{new Uri(page.Url).AbsolutePath}/parathed";
+
+        await AnswerReadinessAsync(page, path, "med meget støtte");
+        await CheckAsync(page, "readiness-own");
+        page = await site.SignInAsync("Consultant", width);
+        await AnswerReadinessAsync(page, path, "selv");
+        await CheckAsync(page, "readiness-compared");
     }
 
     [Fact]
@@ -137,13 +190,78 @@ public sealed class PageTests(RunningSite site)
 
     private static async Task OpenPlacementAsync(
         IPage page,
-        string nextStep = "Hold forventningsmøde"
+        string nextStep = "Hold forventningsmøde",
+        int row = 0
     )
     {
         await page.GotoAsync("/?vis=alle");
-        var row = page.Locator("tr", new() { HasText = nextStep }).First;
-        await row.GetByRole(AriaRole.Link).First.ClickAsync();
+        var line = page.Locator("tr", new() { HasText = nextStep }).Nth(row);
+        await line.GetByRole(AriaRole.Link).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Tidslinje" }).WaitForAsync();
+    }
+
+    private static async Task WriteAgreementAsync(IPage page)
+    {
+        await page.GetByLabel("Hvad skal forløbet?").SelectOptionAsync("Clarification");
+        (string Label, string Text)[] fields =
+        [
+            ("Formål", "Finde ud af, om butik er vejen, og hvor mange timer der er plads til."),
+            ("Opgaver", "Kasse; sammen med Karen; alene\nVande og rydde op; alene"),
+            ("Timer om ugen", "1; 15\n3; 20"),
+            ("Mødetid", "kl. 9–14. Kom fem minutter før."),
+            ("Tøj og fremtoning", "butikkens trøje og lukkede sko"),
+            ("Pauser", "frokost kl. 12 sammen med de andre"),
+            ("Telefon", "i skabet, undtagen i pausen"),
+            ("Rygning", "ved porten i pausen"),
+            ("Syg", "ring til Karen inden kl. 8"),
+            ("Psykisk og socialt", "Pause på ti minutter hver anden time"),
+            ("Fysisk", "Ingen løft over 8 kg"),
+            ("Virksomheden lover", "giver besked om vagter senest torsdag"),
+            ("Borgeren lover", "møder til tiden og spørger ved tvivl"),
+            ("Det betyder det for virksomheden", "En halv time om dagen til oplæring."),
+            ("Den første dag", "Karen tager imod kl. 9. Per er makker."),
+            ("Sådan holder vi kontakten", "Mette ringer tirsdag kl. 9.30, når der er en aftale"),
+            (
+                "Mål",
+                $"Passe kassen alene; {await LastDayAsync(page)}; en time uden hjælp på en stille dag"
+            ),
+        ];
+        foreach (var (label, text) in fields)
+            await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+        foreach (
+            var area in new[]
+            {
+                "Oplæring i hverdagen",
+                "Fravær",
+                "Hvis noget begynder at drille",
+                "Papirer, tilskud og forsikring",
+            }
+        )
+            await page.GetByLabel(area, new() { Exact = true }).SelectOptionAsync("JobConsultant");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gem aftalen" }).ClickAsync();
+        await page.Locator(".alert-success").WaitForAsync();
+    }
+
+    // The sample lies around the day of the test; the form says its last day as it wants it written.
+    private static async Task<string> LastDayAsync(IPage page)
+    {
+        var hint = await page.Locator("#aftale-skriv-maal-hint").InnerTextAsync();
+        return hint.TrimEnd('.')[^10..];
+    }
+
+    private static async Task AnswerReadinessAsync(IPage page, string path, string level)
+    {
+        await page.GotoAsync(path);
+        await page.GetByText("Svar på, hvor parat borgeren er").First.ClickAsync();
+        foreach (var select in await page.Locator("select[name^=trin-]").AllAsync())
+            await select.SelectOptionAsync(
+                new SelectOptionValue { Label = char.ToUpperInvariant(level[0]) + level[1..] }
+            );
+        await page.GetByLabel("Dit afsnit")
+            .FillAsync("Er god med hænderne og hjælper gerne andre.");
+        await CheckAsync(page, "readiness-form");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aflever svaret" }).ClickAsync();
+        await page.Locator(".alert-success").WaitForAsync();
     }
 
     private static async Task ActAsync(

@@ -1,6 +1,8 @@
+using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
+using Workflows.Host.Features.Readiness;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
 using Workflows.Host.Features.Start;
@@ -19,6 +21,7 @@ internal static class PageServices
         services.AddScoped<PlacementReader>();
         services.AddScoped<StartReader>();
         services.AddScoped<PlacementDesk>();
+        services.AddScoped<CaseDesk>();
         return services;
     }
 
@@ -44,6 +47,13 @@ internal static class PageServices
         ClearSignal.Map(placements);
         CompleteFollowUp.Map(placements);
         ClosePlacement.Map(placements);
+        StartPlacement.Map(placements);
+        KnowCitizen.Map(placements);
+        KeepTeam.Map(placements);
+        WriteAgreement.Map(placements);
+        ReadAgreement.Map(placements);
+        ApproveDisclosure.Map(placements);
+        AssessReadiness.Map(placements);
         DoTask.Map(placements);
         BookFollowUp.Map(placements);
         HandOver.Map(placements);

@@ -18,23 +18,7 @@ internal sealed class CaseFiles(AppDb db) : ICaseFiles, ICaseDocuments
             return null;
         }
 
-        // The company without its lessons: they are for people, and every step would read them.
-        var people = await (
-            from company in db.Companies
-            from contact in db.CompanyContacts
-            from consultant in db.JobConsultants
-            where
-                company.Id == placement.CompanyId
-                && contact.Id == placement.ContactId
-                && consultant.Id == placement.ConsultantId
-            select new
-            {
-                company,
-                contact,
-                consultant,
-            }
-        ).SingleAsync(ct);
-        return new CaseFile(placement, people.company, people.contact, people.consultant);
+        return await db.LoadPeopleAsync(placement, ct);
     }
 
     public async ValueTask<ExpectationAgreement?> FindAgreementAsync(

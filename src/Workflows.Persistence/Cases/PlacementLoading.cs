@@ -9,6 +9,34 @@ namespace Workflows.Persistence.Cases;
 
 public static class PlacementLoading
 {
+    /// <summary>
+    /// A placement with the people around it, tracked. The company comes without its lessons: they are for people, and every
+    /// step would read them.
+    /// </summary>
+    public static async Task<CaseFile> LoadPeopleAsync(
+        this AppDb db,
+        Placement placement,
+        CancellationToken ct
+    )
+    {
+        var people = await (
+            from company in db.Companies
+            from contact in db.CompanyContacts
+            from consultant in db.JobConsultants
+            where
+                company.Id == placement.CompanyId
+                && contact.Id == placement.ContactId
+                && consultant.Id == placement.ConsultantId
+            select new
+            {
+                company,
+                contact,
+                consultant,
+            }
+        ).SingleAsync(ct);
+        return new CaseFile(placement, people.company, people.contact, people.consultant);
+    }
+
     /// <summary>The expectation agreement of a placement, whole, tracked; null while there is none.</summary>
     public static Task<ExpectationAgreement?> LoadAgreementAsync(
         this AppDb db,
@@ -58,6 +86,7 @@ public static class PlacementLoading
             )
             .Include(placement => placement.Handovers.OrderBy(h => h.At).ThenBy(h => h.Id))
             .Include(placement => placement.Absences.OrderBy(a => a.Day))
+            .Include(placement => placement.Evaluations.OrderBy(e => e.At).ThenBy(e => e.Id))
             .Include(placement =>
                 placement.Team.OrderBy(member => member.From).ThenBy(member => member.Id)
             )

@@ -42,6 +42,8 @@ internal enum What
     RecordContact,
     LoseContact,
     GoOnHoliday,
+    GrowLongerUnnoticed,
+    ReopenUnnoticed,
 }
 
 /// <summary>A placement whose life is told by <see cref="Happening"/>s, looked after by a sweeper that may be broken.</summary>
@@ -239,6 +241,14 @@ internal sealed class LedgerWorld
             case What.LoseContact when contact is not null:
                 contact.Cancel(Now);
                 break;
+            // Whoever changes the end one day and forgets the obligations: the sweeper puts them back.
+            case What.GrowLongerUnnoticed when !Placement.IsClosed && number % 3 == 0:
+                Set(nameof(Placement.EndsOn), Placement.EndsOn.AddDays(number * 2));
+                break;
+            case What.ReopenUnnoticed when Placement.IsClosed:
+                Set(nameof(Placement.ClosedAt), null);
+                Set(nameof(Placement.Outcome), null);
+                break;
             case What.GoOnHoliday:
                 _covers.Add(
                     Cover.Register(
@@ -253,6 +263,9 @@ internal sealed class LedgerWorld
                 break;
         }
     }
+
+    private void Set(string property, object? value) =>
+        typeof(Placement).GetProperty(property)!.SetValue(Placement, value);
 
     private static T? Pick<T>(IEnumerable<T> things, int number)
         where T : class

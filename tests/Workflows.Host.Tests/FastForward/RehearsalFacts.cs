@@ -76,7 +76,12 @@ public sealed class RehearsalFacts
         Days(rehearsal, RehearsalKind.Task)
             .Where(line => line.Contains("Den påkrævede opfølgning har frist"))
             .Select(line => line[..line.IndexOf(':')])
-            .ShouldBe(["02-19 Jobkonsulenten", "02-26 Teamlederen", "03-03 Koordinatoren", "03-05 Lederen"]);
+            .ShouldBe([
+                "02-19 Jobkonsulenten",
+                "02-26 Teamlederen",
+                "03-03 Koordinatoren",
+                "03-05 Lederen",
+            ]);
         Days(rehearsal, RehearsalKind.Signal).Count.ShouldBe(4);
         rehearsal.Failures.ShouldBeEmpty();
     }

@@ -44,7 +44,12 @@ public sealed class ObligationSweeperFacts(PostgresTestDatabase database) : Post
         await SweepAsync();
 
         (await LoadAsync())
-            .Notes.Count(note => note.Headline.StartsWith("Den påkrævede opfølgning blev ikke", StringComparison.Ordinal))
+            .Notes.Count(note =>
+                note.Headline.StartsWith(
+                    "Den påkrævede opfølgning blev ikke",
+                    StringComparison.Ordinal
+                )
+            )
             .ShouldBe(1);
     }
 

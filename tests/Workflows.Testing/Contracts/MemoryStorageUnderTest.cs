@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
+<<<<<<< HEAD
 using Workflows.Domain.FollowUp;
+=======
+using Workflows.Domain.Handovers;
+>>>>>>> main
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
@@ -52,6 +56,14 @@ public sealed class MemoryStorageUnderTest : StorageUnderTest
     {
         var page = _world.Open();
         change(page.Find(id).ShouldNotBeNull().Placement).ShouldBe(Decision.Ok);
+        page.Save(Clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public override Task CoverAsync(Cover cover)
+    {
+        var page = _world.Open();
+        page.Add(cover);
         page.Save(Clock.GetUtcNow());
         return Task.CompletedTask;
     }

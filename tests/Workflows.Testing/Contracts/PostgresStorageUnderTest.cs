@@ -2,7 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
+<<<<<<< HEAD
 using Workflows.Domain.FollowUp;
+=======
+using Workflows.Domain.Handovers;
+>>>>>>> main
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
@@ -48,6 +52,14 @@ public sealed class PostgresStorageUnderTest : StorageUnderTest
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         change((await db.LoadPlacementAsync(id, CancellationToken.None)).ShouldNotBeNull())
             .ShouldBe(Decision.Ok);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    public override async Task CoverAsync(Cover cover)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Covers.Add(cover);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 
@@ -26,6 +27,9 @@ public abstract class StorageUnderTest : IAsyncDisposable
     /// <summary>Changes a case file like a page does: load, change, save.</summary>
     public abstract Task ChangeAsync(PlacementId id, Func<Placement, Decision> change);
 
+    /// <summary>A page that registers that somebody is away.</summary>
+    public abstract Task CoverAsync(Cover cover);
+
     /// <summary>Everything that is committed, one line each, in a fixed order.</summary>
     public abstract Task<IReadOnlyList<string>> LookAsync();
 
@@ -45,6 +49,8 @@ public sealed class StepScope(AsyncServiceScope scope) : IAsyncDisposable
 {
     public IWorkflowStorage Storage { get; } =
         scope.ServiceProvider.GetRequiredService<IWorkflowStorage>();
+
+    public IDuties Duties => scope.ServiceProvider.GetRequiredService<IDuties>();
 
     public ICaseFiles Cases => scope.ServiceProvider.GetRequiredService<ICaseFiles>();
 

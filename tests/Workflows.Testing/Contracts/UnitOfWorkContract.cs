@@ -5,11 +5,13 @@ using Workflows.Domain.Agreements;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Codes;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
 using Workflows.Engine;
 using Xunit;
@@ -136,6 +138,58 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
         lines.ShouldContain("instance i1 revision 1 Suspended");
         lines.ShouldContain("timer i1-bookmark");
         lines.ShouldNotContain("mail i1:a1:0");
+    }
+
+    [Fact]
+    public async Task Tasks_a_hand_over_and_who_is_away_come_back_as_they_were_saved()
+    {
+        var colleague = SampleCase.Register(Start, "1043");
+        await Storage.RegisterAsync(Sample);
+        await Storage.RegisterAsync(colleague);
+        await Storage.CoverAsync(
+            Cover.Register(
+                colleague.Consultant.Id,
+                Start.DayInCopenhagen(),
+                Start.DayInCopenhagen().AddDays(3),
+                Sample.Consultant.Id,
+                "Mette Lund",
+                Start
+            )
+        );
+        Duty duty;
+        await using (var scope = Storage.Scope())
+        {
+            duty = await scope.Duties.ForAsync(Sample.Placement.StartsOn, Start, Ct);
+        }
+
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p =>
+            {
+                p.RaiseSignal(RiskSignalKind.CallMe, "Ring til mig.", "Bo Holm", Start);
+                p.RaiseSignalTasks(duty, Start);
+                return p.HandOver(
+                    colleague.Consultant.Id,
+                    "Ring før 10.",
+                    duty,
+                    "Mette Lund",
+                    Start
+                );
+            }
+        );
+
+        await using var later = Storage.Scope();
+        var file = (await later.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
+        file.Consultant.Id.ShouldBe(colleague.Consultant.Id);
+        var handover = file.Placement.OpenHandover.ShouldNotBeNull();
+        handover.Advice!.ForStaff().ShouldBe("Ring før 10.");
+        // The receiver is away, so the tasks are with the deputy.
+        file.Placement.Tasks.Select(task => (task.Kind, task.OwnerId, task.AssigneeId))
+            .ShouldBe([
+                (CaseTaskKind.CallCompany, colleague.Consultant.Id, Sample.Consultant.Id),
+                (CaseTaskKind.AcceptHandover, colleague.Consultant.Id, Sample.Consultant.Id),
+            ]);
+        TaskFacts.FromJson(file.Placement.Tasks[0].Facts).Signal.ShouldBe(RiskSignalKind.CallMe);
     }
 
     [Fact]

@@ -114,9 +114,12 @@ internal static class RehearsalEvents
                 : ObligationNames.Of(obligation.Kind);
         var opens = WorkingDays.MailOpens(calendar.OnOrAfter(obligation.WindowOpensOn));
         if (obligation.SettledAt is null || obligation.SettledAt > opens)
-            yield return Told(opens, obligation.Kind == ObligationKind.RequiredFollowUp
+            yield return Told(
+                opens,
+                obligation.Kind == ObligationKind.RequiredFollowUp
                     ? $"{name} kan holdes fra i dag"
-                    : $"{name} er åben fra i dag");
+                    : $"{name} er åben fra i dag"
+            );
         if (
             obligation.SettledAt is null
             || obligation.SettledAt > WorkingDays.DayEnds(obligation.DueOn)

@@ -1,6 +1,8 @@
 using Workflows.Domain.Placements;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
+using Workflows.Persistence;
+using Workflows.Persistence.Cases;
 
 namespace Workflows.Host.Features.Placements;
 
@@ -21,6 +23,7 @@ internal static class ConfirmAgreement
         Guid id,
         IFormCollection form,
         PlacementDesk desk,
+        AppDb db,
         CancellationToken ct
     )
     {
@@ -34,7 +37,21 @@ internal static class ConfirmAgreement
             id,
             post,
             Log,
-            open => open.Placement.ConfirmAgreement(party, open.By, open.At),
+            async open =>
+            {
+                // On paper, as long as no text is written here; from then on the text that was on the screen.
+                if (await db.LoadAgreementAsync(open.Placement.Id, ct) is not { } agreement)
+                    return open.Placement.ConfirmAgreement(party, open.By, open.At);
+
+                var file = await db.LoadPeopleAsync(open.Placement, ct);
+                return agreement.Confirm(
+                    file,
+                    party,
+                    post[$"tekst-{party}"] ?? "",
+                    open.By,
+                    open.At
+                );
+            },
             ct
         );
     }

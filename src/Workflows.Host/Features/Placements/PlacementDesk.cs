@@ -29,11 +29,30 @@ internal sealed class PlacementDesk(
     private ClaimsPrincipal User => http.HttpContext!.User;
 
     /// <summary>Lets a placement change, once the form is filled in, and leads back to its page.</summary>
-    public async Task<IResult> ActAsync(
+    public Task<IResult> ActAsync(
         Guid id,
         FormPost post,
         CaseAccess access,
         Func<OpenCase, Decision> decide,
+        CancellationToken ct
+    ) => ActAsync(id, post, access, open => Task.FromResult(decide(open)), ct);
+
+    /// <summary>The same, for a change that has to load what else it is about.</summary>
+    public Task<IResult> ActAsync(
+        Guid id,
+        FormPost post,
+        CaseAccess access,
+        Func<OpenCase, Task<Decision>> decide,
+        CancellationToken ct
+    ) => ActAsync(id, post, access, decide, PlacementPlace, ct);
+
+    /// <summary>The same, for a form that stands on a page of its own.</summary>
+    public async Task<IResult> ActAsync(
+        Guid id,
+        FormPost post,
+        CaseAccess access,
+        Func<OpenCase, Task<Decision>> decide,
+        FormPlace place,
         CancellationToken ct
     )
     {
@@ -50,7 +69,7 @@ internal sealed class PlacementDesk(
         if (placement is null)
             return TypedResults.NotFound();
         if (post.HasErrors)
-            return await ShowAgainAsync(placementId, post, ct);
+            return await AgainAsync(post);
 
         var contacts = await db
             .PlannedContacts.Where(contact => contact.PlacementId == placementId)
@@ -58,10 +77,10 @@ internal sealed class PlacementDesk(
         var now = clock.GetUtcNow();
         var duty = await duties.ForAsync(placement.StartsOn, now, ct);
         if (
-            decide(new OpenCase(placement, contacts, duty, User.StaffName(), now))
+            await decide(new OpenCase(placement, contacts, duty, User.StaffName(), now))
             is Decision.Refused refused
         )
-            return await ShowAgainAsync(placementId, post.Refuse(refused.Reason), ct);
+            return await AgainAsync(post.Refuse(refused.Reason));
 
         // Whoever has to act on it gets the task in the same save, not only when the sweeper comes by.
         var company = await db.Companies.SingleAsync(known => known.Id == placement.CompanyId, ct);
@@ -73,11 +92,18 @@ internal sealed class PlacementDesk(
         }
         catch (DbUpdateException failure) when (IsOvertaken(failure))
         {
-            return await ShowAgainAsync(placementId, post.Refuse(TooLate), ct);
+            return await AgainAsync(post.Refuse(TooLate));
         }
 
         // Durable from here, with the event in the inbox: whatever happens to the answer, the flow will hear of it.
-        return TypedResults.LocalRedirect($"/forloeb/{id}?gemt={post.Form}");
+        return TypedResults.LocalRedirect($"/forloeb/{id}{place.Path}?gemt={post.Form}");
+
+        async Task<IResult> AgainAsync(FormPost refusedPost)
+        {
+            // The refused change must not be saved by the log entry's save.
+            db.ChangeTracker.Clear();
+            return await place.ShowAgainAsync(placementId, refusedPost, ct);
+        }
     }
 
     // Somebody saved the same row, or raised the same task, between the reading and this save.
@@ -102,10 +128,10 @@ internal sealed class PlacementDesk(
         return Page.Show<PlacementPage>(new { View = view, Saved = Acts.SavedMessage(saved) });
     }
 
+    private FormPlace PlacementPlace => new("", ShowAgainAsync);
+
     private async Task<IResult> ShowAgainAsync(PlacementId id, FormPost post, CancellationToken ct)
     {
-        // The refused change must not be saved by the log entry's save.
-        db.ChangeTracker.Clear();
         if (await reader.FindAsync(id, ct) is not { } view)
             return TypedResults.NotFound();
 
@@ -114,6 +140,12 @@ internal sealed class PlacementDesk(
         return Page.ShowAgain<PlacementPage>(new { View = view, Post = post });
     }
 }
+
+/// <summary>The page on which a form stands: where a saved form leads, and how a refused one is shown again.</summary>
+internal sealed record FormPlace(
+    string Path,
+    Func<PlacementId, FormPost, CancellationToken, Task<IResult>> ShowAgainAsync
+);
 
 /// <summary>A placement that is about to change, with its plan, what decides about tasks, who changes it and when.</summary>
 internal sealed record OpenCase(

@@ -4,6 +4,7 @@ using Workflows.Domain.Calendar;
 using Workflows.Domain.Placements;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
+using Workflows.Persistence.Cases;
 using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Placements;
@@ -53,6 +54,8 @@ internal sealed class PlacementReader(
                 ))
                 .ToListAsync(ct),
             Flows = await flows.OfAsync(id, ct),
+            Agreement = await db.LoadAgreementAsync(id, ct),
+            Readiness = await db.LoadReadinessAsync(id, ct),
         };
         return view.FollowUp is { } duty
             ? view with
@@ -73,6 +76,7 @@ internal sealed class PlacementReader(
             .Include(found => found.Team)
             .Include(found => found.Tasks)
             .Include(found => found.Handovers)
+            .Include(found => found.Evaluations)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id, ct);
         if (placement is null)

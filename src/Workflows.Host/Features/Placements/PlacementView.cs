@@ -1,7 +1,9 @@
 using Workflows.Domain;
+using Workflows.Domain.Agreements;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Persistence.Queries;
@@ -18,6 +20,12 @@ public sealed record PlacementView
     public required IReadOnlyList<MailLine> Mails { get; init; }
 
     public required IReadOnlyList<FlowHistory> Flows { get; init; }
+
+    /// <summary>The written agreement; null while there is none.</summary>
+    public ExpectationAgreement? Agreement { get; init; }
+
+    /// <summary>The latest assessment of readiness; null while there is none.</summary>
+    public ReadinessAssessment? Readiness { get; init; }
 
     public required DateOnly Today { get; init; }
 

@@ -13,6 +13,7 @@ internal static class Access
     public const string ReadCases = "read-cases";
     public const string TalkToParties = "talk-to-parties";
     public const string ManageCases = "manage-cases";
+    public const string AllowExceptions = "allow-exceptions";
     public const string DoTasks = "do-tasks";
     public const string HandOver = "hand-over";
     public const string ReadMail = "read-mail";
@@ -32,6 +33,8 @@ internal static class Access
     public static IReadOnlyList<string> CaseManagers { get; } =
     [Consultant, Caseworker, Coordinator];
 
+    /// <summary>Who may let a placement start without a confirmed agreement, and answers for it (R42).</summary>
+    public static IReadOnlyList<string> ExceptionMakers { get; } = [Coordinator];
     /// <summary>Who may get a task, and so must be able to do it.</summary>
     public static IReadOnlyList<string> TaskDoers { get; } =
     [Consultant, Caseworker, Coordinator, Manager, HotlineDuty];
@@ -67,6 +70,7 @@ internal static class Access
         options.AddPolicy(ReadCases, policy => policy.RequireRole(CaseReaders));
         options.AddPolicy(TalkToParties, policy => policy.RequireRole(Talkers));
         options.AddPolicy(ManageCases, policy => policy.RequireRole(CaseManagers));
+        options.AddPolicy(AllowExceptions, policy => policy.RequireRole(ExceptionMakers));
         options.AddPolicy(DoTasks, policy => policy.RequireRole(TaskDoers));
         options.AddPolicy(HandOver, policy => policy.RequireRole(HandOverers));
         options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));

@@ -1,0 +1,180 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.Placements;
+using Workflows.Domain.Signals;
+using Workflows.Domain.Tasks;
+using Workflows.Host.Features.SignIn;
+
+namespace Workflows.Host.Tests.Pages;
+
+/// <summary>Tasks, hand-over and cover, used by two consultants.</summary>
+public sealed class TaskPageTests(Site site) : SiteTest(site)
+{
+    private Visitor _mette = null!;
+    private Visitor _sofie = null!;
+    private string _page = "";
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _mette = await Site.SignInAsync(Ct, StaffRoles.Consultant);
+        var mette = await ConsultantsAsync();
+        _sofie = await Site.SignInAsync(Ct, StaffRoles.Consultant);
+        _page = await RegisterAsync(mette[0]);
+    }
+
+    [Fact]
+    public async Task A_signal_is_a_task_on_the_list_of_the_consultant_at_once_and_done_with_a_note()
+    {
+        await RaiseAsync(RiskSignalKind.CallMe);
+
+        var list = await _mette.GetAsync("/opgaver", Ct);
+        list.Html.ShouldContain("Ring til virksomheden: Plantecenter Lyng");
+        list.Html.ShouldContain("Signal fra mandag 23. november: vil gerne ringes op.");
+        (await _sofie.GetAsync("/opgaver", Ct)).Html.ShouldContain("Du har ingen opgaver");
+
+        var task = await TaskAsync(CaseTaskKind.CallCompany);
+        (
+            await _mette.PostAsync(
+                _page,
+                $"{_page}/opgave",
+                Ct,
+                ("opgave", task.Id.Value.ToString())
+            )
+        ).Html.ShouldContain("Skriv, hvem du talte med");
+        var done = await _mette.PostAsync(
+            _page,
+            $"{_page}/opgave",
+            Ct,
+            ("opgave", task.Id.Value.ToString()),
+            ("notat", "Karen ville høre om fredag.")
+        );
+
+        done.Location.ShouldBe($"{_page}?gemt=opgave", done.Html);
+        (await TaskAsync(CaseTaskKind.CallCompany)).Status.ShouldBe(CaseTaskStatus.Done);
+        (await _mette.GetAsync(_page, Ct)).Html.ShouldContain("Karen ville høre om fredag.");
+    }
+
+    [Fact]
+    public async Task A_hand_over_moves_the_placement_at_once_and_only_the_receiver_confirms_it()
+    {
+        await RaiseAsync(RiskSignalKind.CallMe);
+        var sofie = (await ConsultantsAsync())[1];
+
+        var handedOver = await _mette.PostAsync(
+            _page,
+            $"{_page}/overdrag",
+            Ct,
+            ("til", sofie),
+            ("raad", "Karen vil helst ringes op om formiddagen.")
+        );
+        handedOver.Location.ShouldBe($"{_page}?gemt=overdrag", handedOver.Html);
+        (await _sofie.GetAsync("/opgaver", Ct)).Html.ShouldContain("Overtag forløbet");
+        (await _sofie.GetAsync($"{_page}/overdragelse", Ct)).Html.ShouldContain(
+            "Karen vil helst ringes op om formiddagen."
+        );
+        (await _mette.GetAsync("/opgaver", Ct)).Html.ShouldContain("Du har ingen opgaver");
+
+        var id = await HandoverAsync();
+        var refused = await _mette.PostAsync(_page, $"{_page}/overtag", Ct, ("overdragelse", id));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Html.ShouldContain("Kun modtageren eller koordinatoren");
+        var accepted = await _sofie.PostAsync(_page, $"{_page}/overtag", Ct, ("overdragelse", id));
+
+        accepted.Location.ShouldBe($"{_page}?gemt=overtag", accepted.Html);
+        (await TaskAsync(CaseTaskKind.AcceptHandover)).Status.ShouldBe(CaseTaskStatus.Done);
+    }
+
+    [Fact]
+    public async Task A_consultant_keeps_her_own_cover_and_no_colleagues()
+    {
+        var consultants = await ConsultantsAsync();
+
+        var others = await CoverAsync(away: consultants[1], deputy: consultants[0]);
+        others.Html.ShouldContain("Du kan kun registrere din egen afløsning.");
+        var own = await CoverAsync(away: consultants[0], deputy: consultants[1]);
+
+        own.Location.ShouldBe("/afloesning", own.Html);
+        await RaiseAsync(RiskSignalKind.CallMe);
+        (await _sofie.GetAsync("/opgaver", Ct)).Html.ShouldContain("Ring til virksomheden");
+    }
+
+    [Fact]
+    public async Task Absence_twice_is_a_signal_with_its_two_calls()
+    {
+        Site.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 16, 9, 0, 0, TimeSpan.Zero));
+        _mette = await Site.SignInAsync(Ct, StaffRoles.Consultant); // three weeks later the old session is over
+
+        await NoteAbsenceAsync("14-12-2026");
+        await NoteAbsenceAsync("15-12-2026");
+
+        (await TaskAsync(CaseTaskKind.CallCitizen)).IsOpen.ShouldBeTrue();
+        (await TaskAsync(CaseTaskKind.CallCompany)).IsOpen.ShouldBeTrue();
+    }
+
+    private async Task NoteAbsenceAsync(string day)
+    {
+        var answer = await _mette.PostAsync(_page, $"{_page}/fravaer", Ct, ("dag", day));
+        answer.Location.ShouldBe($"{_page}?gemt=fravaer", answer.Html);
+    }
+
+    private Task<Answer> CoverAsync(string away, string deputy) =>
+        _mette.PostAsync(
+            "/afloesning",
+            "/afloesning",
+            Ct,
+            ("hvem", away),
+            ("fra", "23-11-2026"),
+            ("til", "27-11-2026"),
+            ("afloeser", deputy)
+        );
+
+    private async Task RaiseAsync(RiskSignalKind kind)
+    {
+        var answer = await _mette.PostAsync(
+            _page,
+            $"{_page}/signal",
+            Ct,
+            ("hvad", kind.ToString()),
+            ("grund", "Karen skrev det.")
+        );
+        answer.Location.ShouldBe($"{_page}?gemt=signal", answer.Html);
+    }
+
+    private async Task<CaseTask> TaskAsync(CaseTaskKind kind) =>
+        await Site.OpenContext().CaseTasks.SingleAsync(task => task.Kind == kind, Ct);
+
+    private async Task<string> HandoverAsync() =>
+        (
+            await Site.OpenContext().Placements.Include(p => p.Handovers).SingleAsync(Ct)
+        ).OpenHandover!.Id.Value.ToString();
+
+    // In the order in which they signed in.
+    private async Task<IReadOnlyList<string>> ConsultantsAsync() =>
+        [
+            .. (await Site.OpenContext().JobConsultants.ToListAsync(Ct))
+                .OrderBy(consultant => consultant.Id.Value)
+                .Select(consultant => consultant.Id.Value.ToString()),
+        ];
+
+    private async Task<string> RegisterAsync(string consultant)
+    {
+        var answer = await _mette.PostAsync(
+            "/forloeb/nyt",
+            "/forloeb/nyt",
+            Ct,
+            ("reference", "1042"),
+            ("borger", "Anja"),
+            ("slags", nameof(PlacementKind.WorkPractice)),
+            ("start", "2026-12-14"),
+            ("uger", "13"),
+            ("konsulent", consultant),
+            ("pnummer", "1234567890"),
+            ("virksomhed", "Plantecenter Lyng"),
+            ("kontakt", "Karen Lyng"),
+            ("mail", "karen@lyng.example"),
+            ("telefon", "12 34 56 11")
+        );
+        return answer.Location.ShouldNotBeNull(answer.Html).Split('?')[0];
+    }
+}
