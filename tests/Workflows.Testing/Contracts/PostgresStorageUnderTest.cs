@@ -2,11 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Workflows.Domain;
-<<<<<<< HEAD
 using Workflows.Domain.FollowUp;
-=======
 using Workflows.Domain.Handovers;
->>>>>>> main
 using Workflows.Domain.Placements;
 using Workflows.Engine;
 using Workflows.Persistence;
