@@ -32,7 +32,7 @@ internal static class Replanning
             at,
             [
                 .. dated.SelectMany(one => Fixed(one.Contacts)),
-                .. others.SelectMany(one => Standing(one.Contacts)),
+                .. others.SelectMany(one => KnownContact.Standing(one.Contacts)),
                 .. running.Heard,
             ]
         );
@@ -108,12 +108,4 @@ internal static class Replanning
             )
             .OfType<PlannedContact>()
             .Select(KnownContact.Of);
-
-    private static IEnumerable<KnownContact> Standing(IReadOnlyList<PlannedContact> contacts) =>
-        contacts
-            .Where(contact =>
-                contact.Status is PlannedContactStatus.Planned or PlannedContactStatus.Done
-            )
-            .GroupBy(contact => contact.Code, StringComparer.Ordinal)
-            .Select(step => KnownContact.Of(step.OrderBy(contact => !contact.IsOpen).First()));
 }
