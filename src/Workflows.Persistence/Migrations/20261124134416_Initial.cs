@@ -797,6 +797,7 @@ namespace Workflows.Persistence.Migrations
                     started_without_agreement = table.Column<string>(type: "jsonb", nullable: true),
                     track = table.Column<string>(type: "text", nullable: false),
                     track_reason = table.Column<string>(type: "text", nullable: true),
+                    track_since = table.Column<DateOnly>(type: "date", nullable: true),
                     pauses = table.Column<string>(type: "jsonb", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
@@ -954,6 +955,33 @@ namespace Workflows.Persistence.Migrations
                     );
                     table.ForeignKey(
                         name: "fk_case_tasks_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "closing_evaluations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_closing_evaluations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_closing_evaluations_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
@@ -1164,6 +1192,9 @@ namespace Workflows.Persistence.Migrations
                         type: "timestamp with time zone",
                         nullable: true
                     ),
+                    ending = table.Column<string>(type: "text", nullable: true),
+                    ending_reason = table.Column<string>(type: "text", nullable: true),
+                    work = table.Column<string>(type: "text", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
@@ -1674,6 +1705,12 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_closing_evaluations_placement_id",
+                table: "closing_evaluations",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_companies_lead_contact_id",
                 table: "companies",
                 column: "lead_contact_id"
@@ -2044,6 +2081,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "case_notes");
 
             migrationBuilder.DropTable(name: "case_tasks");
+
+            migrationBuilder.DropTable(name: "closing_evaluations");
 
             migrationBuilder.DropTable(name: "code_entries");
 
