@@ -17,21 +17,35 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("fil")
         {
-            Description = "Filen med forløb: semikolon, UTF-8 (se samples/README.md).",
+            Description =
+                "Filen med forløb: CSV fra et regneark eller et fagsystem (se samples/README.md).",
         };
         var dryRun = new Option<bool>("--dry-run")
         {
             Description =
                 "Skriver intet. Viser, hvad der vil blive oprettet, og hvilke mails der vil blive sendt de næste syv dage.",
         };
-        var command = new Command("import", "Opretter forløb fra en fil.") { file, dryRun };
+        var errors = new Option<string?>("--errors")
+        {
+            Description =
+                "Hvor fejlfilen skal ligge: de afviste linjer, som de kom, med en kolonne, der siger, hvad der skal rettes. Ellers ligger den ved siden af filen som <navn>.errors.csv.",
+        };
+        var command = new Command("import", "Opretter forløb fra en fil, og retter kendte.")
+        {
+            file,
+            dryRun,
+            errors,
+        };
         // What is not ours is configuration: --Data:Folder, --ConnectionStrings:Placements and the like.
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
             (parsed, ct) =>
                 RunAsync(
-                    parsed.GetRequiredValue(file),
-                    parsed.GetValue(dryRun),
+                    new Request(
+                        parsed.GetRequiredValue(file),
+                        parsed.GetValue(dryRun),
+                        parsed.GetValue(errors)
+                    ),
                     [.. parsed.UnmatchedTokens],
                     ct
                 )
@@ -40,8 +54,7 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        string path,
-        bool dryRun,
+        Request request,
         string[] settings,
         CancellationToken ct
     )
@@ -57,17 +70,20 @@ internal static class ImportCommand
             builder.AddPlacements(database);
             await using var app = builder.Build();
             // A dry run leaves the database as it is: no migration, no flow published.
-            if (dryRun)
+            if (request.DryRun)
                 app.ValidateSettings();
             else
                 await app.PrepareAsync(ct);
 
             var today = app.Services.GetRequiredService<TimeProvider>().Today();
-            var content = await ImportReader.ReadAsync(path, today, ct);
+            var content = await ImportReader.ReadAsync(request.File, today, ct);
+            SayHow(content);
             SayProblems(content.Problems);
-            return dryRun
+            var problems = request.DryRun
                 ? await PreviewAsync(app.Services, content, ct)
                 : await ImportAsync(app.Services, content, ct);
+            await WriteErrorsAsync(request, content, problems, ct);
+            return problems.Count == 0 ? 0 : 1;
         }
         catch (ImportFileException e)
         {
@@ -83,7 +99,7 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task<int> ImportAsync(
+    private static async Task<IReadOnlyList<ImportProblem>> ImportAsync(
         IServiceProvider services,
         ImportFile content,
         CancellationToken ct
@@ -95,10 +111,10 @@ internal static class ImportCommand
         Say(
             $"{DanishText.Count(result.Registered, "forløb", "forløb")} oprettet, {DanishText.Number(result.AlreadyThere)} var der i forvejen, {Refused(content)}."
         );
-        return content.Problems.Count == 0 ? 0 : 1;
+        return content.Problems;
     }
 
-    private static async Task<int> PreviewAsync(
+    private static async Task<IReadOnlyList<ImportProblem>> PreviewAsync(
         IServiceProvider services,
         ImportFile content,
         CancellationToken ct
@@ -125,7 +141,28 @@ internal static class ImportCommand
         );
         foreach (var mail in mails)
             Say($"  {mail.Line(now.DayInCopenhagen())}");
-        return content.Problems.Count == 0 ? 0 : 1;
+        return content.Problems;
+    }
+
+    // A dry run writes nothing; a place that was asked for is no surprise.
+    private static async Task WriteErrorsAsync(
+        Request request,
+        ImportFile content,
+        IReadOnlyList<ImportProblem> problems,
+        CancellationToken ct
+    )
+    {
+        if (problems.Count == 0 || (request.DryRun && request.Errors is null))
+            return;
+
+        var path = request.Errors ?? ImportErrors.PathFor(request.File);
+        if (Path.GetFullPath(path) == Path.GetFullPath(request.File))
+            throw new ImportFileException(
+                "Fejlfilen kan ikke være den fil, der bliver læst. Vælg et andet navn med --errors FIL."
+            );
+
+        await ImportErrors.WriteAsync(path, content, problems, ct);
+        Say($"De afviste linjer står i {path}. Ret dem dér, og importér den fil.");
     }
 
     private static string Refused(ImportFile content)
@@ -140,7 +177,19 @@ internal static class ImportCommand
             Console.Error.WriteLine(problem);
     }
 
+    private static void SayHow(ImportFile content)
+    {
+        if (content.Table is not { } table)
+            return;
+
+        Say($"Filen er læst som {table.Text.Encoding} med {table.Text.DelimiterName}.");
+        foreach (var warning in table.Warnings)
+            Console.Error.WriteLine(warning);
+    }
+
     private static void Say(string line) => Console.Out.WriteLine(line);
+
+    private sealed record Request(string File, bool DryRun, string? Errors);
 
     /// <summary>A line now and then: enough to see that it goes on, few enough to read.</summary>
     private sealed class ConsoleProgress : IProgress<ImportProgress>
