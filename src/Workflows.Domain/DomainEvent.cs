@@ -52,6 +52,30 @@ public sealed record PlanChanged(PlacementId PlacementId) : DomainEvent(Placemen
 /// <summary>The placement ended, as planned or before (R92).</summary>
 public sealed record PlacementClosed(PlacementId PlacementId) : DomainEvent(PlacementId);
 
+/// <summary>The citizen begins later; the placement keeps its length.</summary>
+public sealed record PlacementPostponed(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>The placement ends earlier than planned.</summary>
+public sealed record PlacementShortened(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>The placement lasts longer, after a person's decision (LAB § 61).</summary>
+public sealed record PlacementExtended(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>The citizen is away for a time; courtesy contacts wait.</summary>
+public sealed record PlacementPaused(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>The citizen is back.</summary>
+public sealed record PlacementResumed(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>Another person in the company is the one to talk to.</summary>
+public sealed record ContactPersonChanged(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>A wrong closing was taken back: the placement runs on.</summary>
+public sealed record PlacementReopened(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>One of the three parties has said how it was (R92).</summary>
+public sealed record ClosingEvaluationGiven(PlacementId PlacementId) : DomainEvent(PlacementId);
+
 /// <summary>An obligation of another kind than the required follow-up was done, with its evidence.</summary>
 public sealed record ObligationCompleted(PlacementId PlacementId, ObligationId ObligationId)
     : DomainEvent(PlacementId);

@@ -19,6 +19,20 @@ public sealed record KnownContact(
     bool IsHeld
 )
 {
+    /// <summary>
+    /// The stored contacts of some placements as another plan sees them: what is open or done, one for each step, because a
+    /// contact that was given up and came back is stored twice.
+    /// </summary>
+    public static IReadOnlyList<KnownContact> Standing(IEnumerable<PlannedContact> contacts) =>
+        [
+            .. contacts
+                .Where(contact =>
+                    contact.Status is PlannedContactStatus.Planned or PlannedContactStatus.Done
+                )
+                .GroupBy(contact => (contact.PlacementId, contact.Code))
+                .Select(step => Of(step.OrderBy(contact => !contact.IsOpen).First())),
+        ];
+
     /// <summary>A stored contact as the planner sees it: an open one stays on its day.</summary>
     public static KnownContact Of(PlannedContact contact) =>
         new(

@@ -28,17 +28,8 @@ public sealed record NewPlan(Placement Placement, IReadOnlyList<PlannedContact> 
     {
         var pack = rules.Packs.For(request.StartsOn);
         var placement = Placement.Register(request, pack, calendar, now);
-        var facts = PlacementFacts.Of(placement, company);
-        // The target group is not recorded yet; the product is for people further from work (R02), for whom 13 weeks count.
-        var warnings = pack.DurationWarnings(
-            placement.Kind,
-            DurationGroup.FurtherFromWork,
-            placement.StartsOn,
-            placement.EndsOn,
-            calendar
-        );
         var plan = Planner.Plan(
-            [facts with { DurationWarnings = [.. warnings] }],
+            [PlacementFacts.Of(placement, company, pack, calendar)],
             rules.FollowUp,
             calendar,
             now,

@@ -56,6 +56,28 @@ public sealed record PlacementFacts
     /// <summary>Its required follow-ups that are still to be done, or were due before the registration.</summary>
     public IReadOnlyList<RequiredFollowUpFacts> RequiredFollowUps { get; init; } = [];
 
+    /// <summary>The facts of a placement in its company, with the limits of the law that its length passes.</summary>
+    public static PlacementFacts Of(
+        Placement placement,
+        Company company,
+        RulePack pack,
+        WorkingDays calendar
+    ) =>
+        Of(placement, company) with
+        {
+            // The target group is not recorded yet; the product is for people further from work (R02), for whom 13 weeks count.
+            DurationWarnings =
+            [
+                .. pack.DurationWarnings(
+                    placement.Kind,
+                    DurationGroup.FurtherFromWork,
+                    placement.StartsOn,
+                    placement.EndsOn,
+                    calendar
+                ),
+            ],
+        };
+
     /// <summary>The facts of a placement in its company.</summary>
     public static PlacementFacts Of(Placement placement, Company company) =>
         new()
@@ -64,6 +86,7 @@ public sealed record PlacementFacts
             CompanyId = placement.CompanyId,
             Company = CompanyFacts.Of(company),
             Track = placement.Track,
+            TrackSince = placement.TrackSince,
             Kind = placement.Kind,
             Pauses = placement.Pauses,
             ClosedOn = placement.ClosedAt?.DayInCopenhagen(),

@@ -43,6 +43,18 @@ public sealed class PlannedContact
     /// <summary>When it was done or given up; null while it is open.</summary>
     public DateTimeOffset? SettledAt { get; private set; }
 
+    /// <summary>How it left the plan, where that decides whether it may come back; null for what was simply done.</summary>
+    public ContactEnding? Ending { get; private set; }
+
+    /// <summary>Why the plan gave it up, one Danish sentence without free text; null where a note says it.</summary>
+    public string? EndingReason { get; private set; }
+
+    /// <summary>What a later check found out (R92); null for other contacts.</summary>
+    public WorkAfterwards? Work { get; private set; }
+
+    /// <summary>Whether it waits until the citizen is back, and nobody knows when that is: its day means nothing meanwhile.</summary>
+    public bool WaitsForResume => IsOpen && PlanFacts.FromJson(Facts).WaitsForResume;
+
     /// <summary>Whether it still has to happen.</summary>
     public bool IsOpen => Status == PlannedContactStatus.Planned;
 
@@ -85,7 +97,8 @@ public sealed class PlannedContact
     public Decision Complete(DateTimeOffset at) => Settle(PlannedContactStatus.Done, at);
 
     /// <summary>It is given up: the placement ended first, or nobody could be reached.</summary>
-    public Decision Cancel(DateTimeOffset at) => Settle(PlannedContactStatus.Cancelled, at);
+    public Decision Cancel(DateTimeOffset at) =>
+        Settle(PlannedContactStatus.Cancelled, at, ContactEnding.LeftOut);
 
     /// <summary>
     /// The placement was closed: the evaluation was written with it, the later checks stay (R92), all else is given up. A
@@ -95,13 +108,41 @@ public sealed class PlannedContact
     {
         if (string.Equals(Code, ContactCodes.ClosingEvaluation, StringComparison.Ordinal))
         {
-            return Complete(at);
+            return Settle(PlannedContactStatus.Done, at, ContactEnding.PlacementEnded);
         }
 
-        return hadStarted && ContactCodes.IsAfterwards(Code) ? Decision.Ok : Cancel(at);
+        return hadStarted && ContactCodes.IsAfterwards(Code)
+            ? Decision.Ok
+            : Settle(
+                PlannedContactStatus.Cancelled,
+                at,
+                ContactEnding.PlacementEnded,
+                "Forløbet er afsluttet."
+            );
     }
 
-    private Decision Settle(PlannedContactStatus status, DateTimeOffset at)
+    /// <summary>The plan does not want it any more. It may come back when the plan changes again.</summary>
+    internal Decision FallAway(string why, DateTimeOffset at) =>
+        Settle(PlannedContactStatus.Cancelled, at, ContactEnding.NotPlanned, why);
+
+    /// <summary>A later check was held.</summary>
+    internal Decision Complete(WorkAfterwards? work, DateTimeOffset at)
+    {
+        var decision = Complete(at);
+        if (decision is Decision.Accepted)
+        {
+            Work = work;
+        }
+
+        return decision;
+    }
+
+    private Decision Settle(
+        PlannedContactStatus status,
+        DateTimeOffset at,
+        ContactEnding? ending = null,
+        string? reason = null
+    )
     {
         if (!IsOpen)
         {
@@ -112,6 +153,8 @@ public sealed class PlannedContact
 
         Status = status;
         SettledAt = at;
+        Ending = ending;
+        EndingReason = reason;
         return Decision.Ok;
     }
 }
@@ -171,4 +214,33 @@ public enum PlannedContactStatus
 
     /// <summary>Its day had passed when the placement was registered here: recorded, never carried out.</summary>
     BeforeSystem,
+}
+
+/// <summary>How a contact left the plan.</summary>
+public enum ContactEnding
+{
+    /// <summary>Somebody left it out, or nobody could be reached: it does not come back.</summary>
+    LeftOut,
+
+    /// <summary>The placement ended: it comes back when the closing was wrong.</summary>
+    PlacementEnded,
+
+    /// <summary>The plan changed: it comes back when the plan wants it again.</summary>
+    NotPlanned,
+}
+
+/// <summary>What a later check found out: is the citizen still in work (R92)?</summary>
+public enum WorkAfterwards
+{
+    /// <summary>In the same company.</summary>
+    SameCompany,
+
+    /// <summary>In work elsewhere.</summary>
+    Elsewhere,
+
+    /// <summary>Not in work.</summary>
+    None,
+
+    /// <summary>Nobody could say.</summary>
+    Unknown,
 }

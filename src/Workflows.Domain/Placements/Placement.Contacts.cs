@@ -6,8 +6,23 @@ namespace Workflows.Domain.Placements;
 public sealed partial class Placement
 {
     /// <summary>A planned contact was carried out. It closes only with a note (duty to note, offentlighedsloven § 13).</summary>
-    public Decision RecordContact(PlannedContact contact, string note, string by, DateTimeOffset at)
+    public Decision RecordContact(
+        PlannedContact contact,
+        string note,
+        string by,
+        DateTimeOffset at
+    ) => RecordContact(contact, note, work: null, by, at);
+
+    /// <summary>A planned contact was carried out; a later check says whether the citizen is still in work (R92).</summary>
+    public Decision RecordContact(
+        PlannedContact contact,
+        string note,
+        WorkAfterwards? work,
+        string by,
+        DateTimeOffset at
+    )
     {
+        ArgumentNullException.ThrowIfNull(contact);
         if (contact.PlacementId != Id)
         {
             throw new ArgumentException(
@@ -35,12 +50,19 @@ public sealed partial class Placement
             return refusal;
         }
 
-        if (contact.Complete(at) is Decision.Refused refused)
+        var isCheck = ContactCodes.IsAfterwards(contact.Code);
+        if (isCheck && work is null)
+        {
+            return Decision.Refuse("Vælg, om borgeren stadig er i arbejde.");
+        }
+
+        if (contact.Complete(isCheck ? work : null, at) is Decision.Refused refused)
         {
             return refused;
         }
 
-        Note(at, by, $"{ContactNames.Of(contact.Code)} blev gennemført.", note.Trim());
+        var found = isCheck ? $" {WorkAfterwardsNames.Of(work!.Value)}." : "";
+        Note(at, by, $"{ContactNames.Of(contact.Code)} blev gennemført.{found}", note.Trim());
         _events.Add(new ContactRecorded(Id, contact.Id));
         return Decision.Ok;
     }

@@ -29,7 +29,8 @@ public sealed partial class Placement
         EndsOn = newEnd;
         DateObligationsAnew(why, rules, calendar, at);
         Note(at, by, $"Sidste dag er nu {newEnd.InWords(today)}.", reason.Trim());
-        _events.Add(new PlanChanged(Id));
+        _events.Add(new PlacementShortened(Id));
+        HasNewDates();
         return Decision.Ok;
     }
 
@@ -49,6 +50,14 @@ public sealed partial class Placement
         if (RefuseClosing(outcome, note, dropOutReason, today) is { } refused)
         {
             return refused;
+        }
+
+        if (outcome != PlacementOutcome.DropOut)
+        {
+            // After a break-off the evaluation is still to be held; what is written here is only how it came to it.
+            _evaluations.Add(
+                ClosingEvaluation.Of(Id, EvaluationParty.Consultant, note.Trim(), by, at)
+            );
         }
 
         DropOutReason = outcome == PlacementOutcome.DropOut ? dropOutReason!.Trim() : null;
@@ -115,7 +124,10 @@ public sealed partial class Placement
         )
         {
             var dates = rules.FollowUp(old.Ordinal, StartsOn, EndsOn, calendar);
-            if (dates.DueOn == old.DueOn)
+            if (
+                (dates.WindowOpensOn, dates.PlannedOn, dates.DueOn)
+                == (old.WindowOpensOn, old.PlannedOn, old.DueOn)
+            )
             {
                 continue;
             }
@@ -123,7 +135,13 @@ public sealed partial class Placement
             old.Settle(ObligationStatus.Superseded, why, at);
             if (rules.StaysRequired(old.Ordinal, StartsOn, EndsOn))
             {
-                _obligations.Add(Obligation.Create(Id, dates, rules));
+                var anew = Obligation.Create(Id, dates, rules);
+                _obligations.Add(anew);
+                // What was agreed with people holds, as long as the rule allows the day.
+                if (old.BookedOn is { } day && day >= dates.WindowOpensOn && day <= dates.DueOn)
+                {
+                    anew.Book(day);
+                }
             }
         }
     }

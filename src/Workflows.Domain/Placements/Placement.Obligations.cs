@@ -35,6 +35,13 @@ public sealed partial class Placement
         }
 
         obligation.Complete(evidence.Trim(), at);
+        if (obligation.Kind == ObligationKind.ClosingEvaluation)
+        {
+            _evaluations.Add(
+                ClosingEvaluation.Of(Id, EvaluationParty.Consultant, evidence.Trim(), by, at)
+            );
+        }
+
         Note(
             at,
             by,

@@ -239,6 +239,7 @@ public sealed partial class Placement
         !IsClosed
         && contact.IsOpen
         && contact.On < today
+        && !contact.WaitsForResume
         && contact.Form is ContactForm.Call or ContactForm.Visit or ContactForm.Meeting
         && FormOfItsOwn(contact.Code) is null
         && !_obligations.Exists(o =>

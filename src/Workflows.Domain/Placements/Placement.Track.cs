@@ -18,6 +18,9 @@ public sealed partial class Placement
     /// <summary>Why a person chose this model; null while it is the one that follows from kind and length.</summary>
     public Sensitive<string>? TrackReason { get; private set; }
 
+    /// <summary>Since when it is on this model; null while it is the first one.</summary>
+    public DateOnly? TrackSince { get; private set; }
+
     /// <summary>The times in which the citizen is away, by their first day.</summary>
     public IReadOnlyList<PlacementPause> Pauses { get; private set; } = [];
 
@@ -48,8 +51,9 @@ public sealed partial class Placement
 
         Track = track;
         TrackReason = reason.Trim()!;
+        TrackSince = at.DayInCopenhagen();
         Note(at, by, $"Opfølgning: {TrackNames.Of(track)}.", reason.Trim());
-        _events.Add(new PlanChanged(Id));
+        HasNewDates();
         return Decision.Ok;
     }
 

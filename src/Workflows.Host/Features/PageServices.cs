@@ -2,6 +2,7 @@ using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
+using Workflows.Host.Features.Placements.Operations;
 using Workflows.Host.Features.Readiness;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
@@ -21,6 +22,7 @@ internal static class PageServices
         services.AddScoped<PlacementReader>();
         services.AddScoped<StartReader>();
         services.AddScoped<PlacementDesk>();
+        services.AddScoped<OperationDesk>();
         services.AddScoped<CaseDesk>();
         return services;
     }
@@ -47,6 +49,8 @@ internal static class PageServices
         ClearSignal.Map(placements);
         CompleteFollowUp.Map(placements);
         ClosePlacement.Map(placements);
+        ChangePlacement.Map(placements);
+        Evaluate.Map(placements);
         StartPlacement.Map(placements);
         KnowCitizen.Map(placements);
         KeepTeam.Map(placements);

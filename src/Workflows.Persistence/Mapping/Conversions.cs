@@ -55,6 +55,9 @@ internal static class Conversions
         builder.Properties<ContactForm>().HaveConversion<string>();
         builder.Properties<ContactParty>().HaveConversion<string>();
         builder.Properties<PlannedContactStatus>().HaveConversion<string>();
+        builder.Properties<ContactEnding>().HaveConversion<string>();
+        builder.Properties<WorkAfterwards>().HaveConversion<string>();
+        builder.Properties<EvaluationParty>().HaveConversion<string>();
         builder.Properties<OutboxStatus>().HaveConversion<string>();
         builder.Properties<CaseTaskKind>().HaveConversion<string>();
         builder.Properties<CaseTaskStatus>().HaveConversion<string>();

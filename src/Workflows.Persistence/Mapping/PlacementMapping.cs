@@ -68,6 +68,12 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
             .WithOne()
             .HasForeignKey(a => a.PlacementId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(placement => placement.Evaluations)
+            .WithOne()
+            .HasForeignKey(e => e.PlacementId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(placement => placement.MissingEvaluations);
         builder.Ignore(placement => placement.OpenHandover);
         builder
             .HasMany(placement => placement.Team)

@@ -707,6 +707,14 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("company_id");
 
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("EndingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("ending_reason");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -749,6 +757,10 @@ namespace Workflows.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("Work")
+                        .HasColumnType("text")
+                        .HasColumnName("work");
 
                     b.HasKey("Id")
                         .HasName("pk_planned_contacts");
@@ -1122,6 +1134,44 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Placements.ClosingEvaluation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("party");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_closing_evaluations");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_closing_evaluations_placement_id");
+
+                    b.ToTable("closing_evaluations", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1248,6 +1298,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<string>("TrackReason")
                         .HasColumnType("text")
                         .HasColumnName("track_reason");
+
+                    b.Property<DateOnly?>("TrackSince")
+                        .HasColumnType("date")
+                        .HasColumnName("track_since");
 
                     b.HasKey("Id")
                         .HasName("pk_placements");
@@ -2642,6 +2696,16 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_case_notes_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Placements.ClosingEvaluation", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Evaluations")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_closing_evaluations_placements_placement_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
                     b.HasOne("Workflows.Domain.Companies.Company", null)
@@ -2820,6 +2884,8 @@ namespace Workflows.Persistence.Migrations
             modelBuilder.Entity("Workflows.Domain.Placements.Placement", b =>
                 {
                     b.Navigation("Absences");
+
+                    b.Navigation("Evaluations");
 
                     b.Navigation("Handovers");
 

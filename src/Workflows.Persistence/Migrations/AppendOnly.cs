@@ -25,6 +25,7 @@ internal static class AppendOnly
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON agreement_confirmations FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON disclosure_approvals FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON readiness_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON closing_evaluations FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON team_members FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON follow_up_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON rule_packs FOR EACH ROW EXECUTE FUNCTION refuse_change();

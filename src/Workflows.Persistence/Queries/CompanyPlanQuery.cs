@@ -31,6 +31,16 @@ public sealed class CompanyPlanQuery(AppDb db)
             $"SELECT 1 FROM companies WHERE id = {company.Value} FOR UPDATE",
             ct
         );
+        return await ReadAsync(company, today, ct);
+    }
+
+    /// <summary>The same, only to look: what is computed from it may be overtaken.</summary>
+    public async Task<IReadOnlyList<KnownContact>> ReadAsync(
+        CompanyId company,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
         var since = today.AddDays(-DaysBack);
         var contacts = await db
             .PlannedContacts.AsNoTracking()
@@ -43,6 +53,6 @@ public sealed class CompanyPlanQuery(AppDb db)
                 )
             )
             .ToListAsync(ct);
-        return [.. contacts.Select(KnownContact.Of)];
+        return KnownContact.Standing(contacts);
     }
 }

@@ -34,6 +34,11 @@ public sealed class FieldClassTests
     /// <summary>Texts of the model that say nothing about a citizen or a company's people, each with what it holds instead.</summary>
     private static readonly Dictionary<string, string> AboutNoCitizen = new()
     {
+        ["CaseChange.What"] = "the name of a step, a duty or a task",
+        ["CaseChange.Why"] = "a sentence of ours, without free text",
+        ["ClosingEvaluation.By"] = "the member of staff who wrote it down",
+        ["ObligationFact.Goes"] = "a sentence of ours, without free text",
+        ["PlannedContact.EndingReason"] = "a sentence of ours, without free text",
         ["AbsenceDay.NotedBy"] = "the member of staff who noted it",
         ["CaseTask.Facts"] = "dates, kinds and codes",
         ["CaseTask.Key"] = "ids and kinds",

@@ -48,15 +48,29 @@ public abstract class HttpRequestContract(PostgresTestDatabase? database)
     }
 
     [Fact]
-    public async Task Without_expected_codes_there_is_only_done()
+    public async Task With_an_empty_list_of_expected_codes_there_is_only_done()
     {
         await using var server = await ServerAsync(Status(500));
         await using var world = World(server);
-        await world.StartAsync(Flow(Request(server, "/"), "500", "Unmatched status code", "Done"));
+        await world.StartAsync(
+            Flow(Request(server, "/", more: Codes()), "Unmatched status code", "Done")
+        );
 
         await world.SettleAsync();
 
         world.Lines.ShouldBe(["Done: 500 "]);
+    }
+
+    [Fact]
+    public async Task Without_a_list_of_expected_codes_it_is_200_that_is_expected()
+    {
+        await using var server = await ServerAsync(Status(500));
+        await using var world = World(server);
+        await world.StartAsync(Flow(Request(server, "/"), "200", "Unmatched status code", "Done"));
+
+        await world.SettleAsync();
+
+        world.Lines.ShouldBe(["Unmatched status code: 500 ", "Done: 500 "], ignoreOrder: true);
     }
 
     [Fact]

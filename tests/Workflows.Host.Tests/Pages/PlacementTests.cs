@@ -23,6 +23,7 @@ public sealed class PlacementTests(Site site) : SiteTest(site)
         nameof(RiskSignalRaised),
         nameof(RiskSignalCleared),
         nameof(PlacementClosed),
+        nameof(PlanChanged),
     }.ToDictionary(name =>
         InboxMessages.Event("id", name, null, null, DateTimeOffset.UnixEpoch, null).Hash!
     );

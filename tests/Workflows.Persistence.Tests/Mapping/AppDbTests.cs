@@ -193,6 +193,8 @@ public sealed class AppDbTests(PostgresTestDatabase database) : PostgresTest(dat
     [InlineData("UPDATE company_lessons SET text = 'x'")]
     [InlineData("DELETE FROM company_lessons")]
     [InlineData("DELETE FROM team_members")]
+    [InlineData("UPDATE closing_evaluations SET text = 'x'")]
+    [InlineData("DELETE FROM closing_evaluations")]
     public async Task What_was_learned_and_who_was_on_a_team_stays(string sql)
     {
         _sample.Company.Learn(LessonKind.Easy, "Ring før kl. 9.", _sample.Id, "Mette", Start);
@@ -200,6 +202,12 @@ public sealed class AppDbTests(PostgresTestDatabase database) : PostgresTest(dat
             new NewTeamMember { Role = TeamRole.Caseworker, Name = "Anne"! },
             "Mette",
             Start
+        );
+        _sample.Placement.Evaluate(
+            EvaluationParty.Company,
+            "Vi gør det gerne igen.",
+            "Mette",
+            _sample.Placement.EndsOn.AtCopenhagen(new TimeOnly(10, 0))
         );
         await _storage.RegisterAsync(_sample);
 

@@ -32,6 +32,12 @@ public sealed class FormPost(string form, IFormCollection values)
     public string? this[string field] =>
         values.TryGetValue(field, out var value) ? value.ToString() : null;
 
+    /// <summary>All fields that were sent, except the framework's own: a page that asks once more carries them on.</summary>
+    public IEnumerable<(string Name, string Value)> Sent =>
+        values
+            .Where(sent => !sent.Key.StartsWith("__", StringComparison.Ordinal))
+            .Select(sent => (sent.Key, sent.Value.ToString()));
+
     /// <summary>The longest text that was written, so that it can be given back where the form itself is gone.</summary>
     public string? LongText =>
         values

@@ -1,4 +1,5 @@
 using Workflows.Host.Features.Frame;
+using Workflows.Host.Features.Placements.Operations;
 
 namespace Workflows.Host.Features.Placements;
 
@@ -33,6 +34,8 @@ internal static class Acts
     public const string HandOver = "overdrag";
     public const string AcceptedHandover = "overtag";
     public const string RefusedHandover = "overtag-afvist";
+    public const string Evaluation = "evaluering";
+    public const string Lesson = "erfaring";
     public const string Absence = "fravaer";
 
     public static CaseAccess Read { get; } =
@@ -69,6 +72,11 @@ internal static class Acts
             HandOver => "Forløbet er overdraget",
             AcceptedHandover => "Du har overtaget forløbet",
             RefusedHandover => "Koordinatoren har fået besked",
+            Evaluation => "Evalueringen er gemt",
+            Lesson => "Erfaringen er gemt",
+            OperationForm.Reopen => "Forløbet er åbnet igen",
+            OperationForm.BreakOff => "Forløbet er afbrudt",
+            _ when OperationForm.All.Contains(form) => "Ændringen er gemt",
             Absence => "Fraværet er noteret",
             _ => null,
         };

@@ -1,8 +1,8 @@
 using Workflows.Domain;
-using Workflows.Domain.Calendar;
-using Workflows.Domain.FollowUp;
+using Workflows.Domain.Operations;
 using Workflows.Domain.Placements;
 using Workflows.Host.Features.Frame;
+using Workflows.Host.Features.Placements.Operations;
 using Workflows.Host.Features.SignIn;
 
 namespace Workflows.Host.Features.Placements;
@@ -23,7 +23,7 @@ internal static class ClosePlacement
     private static Task<IResult> HandleAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
+        OperationDesk operations,
         CancellationToken ct
     )
     {
@@ -38,29 +38,13 @@ internal static class ClosePlacement
         if (outcome == PlacementOutcome.DropOut && reason is null && post.ErrorAt("udfald") is null)
             post.Wrong("grund", "Skriv, hvorfor forløbet blev afbrudt.");
 
-        return desk.ActAsync(id, post, Log, open => Decide(open, outcome, evaluation, reason), ct);
-    }
-
-    private static Decision Decide(
-        OpenCase open,
-        PlacementOutcome outcome,
-        string evaluation,
-        string? reason
-    )
-    {
-        var decision = open.Placement.Close(outcome, evaluation, reason, open.By, open.At);
-        if (decision is Decision.Refused)
-            return decision;
-
-        return open.Contacts.Where(contact => contact.IsOpen)
-                .Select(contact =>
-                    contact.SettleAtClosing(
-                        open.At.DayInCopenhagen() >= open.Placement.StartsOn,
-                        open.At
-                    )
-                )
-                .ToList()
-                .Find(settled => settled is Decision.Refused)
-            ?? decision;
+        return operations.CarryAsync(
+            new PlacementId(id),
+            post,
+            _ => Task.FromResult<PlacementOperation>(new Close(outcome, evaluation, reason)),
+            Log,
+            seen: null,
+            ct
+        );
     }
 }

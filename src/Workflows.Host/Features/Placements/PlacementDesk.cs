@@ -23,7 +23,7 @@ internal sealed class PlacementDesk(
     IHttpContextAccessor http
 )
 {
-    private const string TooLate =
+    public const string TooLate =
         "En kollega eller flowet nåede at ændre forløbet, mens du skrev. Siden er hentet igen; se, om det stadig passer, og send en gang til.";
 
     private ClaimsPrincipal User => http.HttpContext!.User;
@@ -107,7 +107,7 @@ internal sealed class PlacementDesk(
     }
 
     // Somebody saved the same row, or raised the same task, between the reading and this save.
-    private static bool IsOvertaken(DbUpdateException failure) =>
+    public static bool IsOvertaken(DbUpdateException failure) =>
         failure
             is DbUpdateConcurrencyException
                 or {
@@ -126,6 +126,13 @@ internal sealed class PlacementDesk(
         db.Note(User, Acts.Read, view.Placement.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return Page.Show<PlacementPage>(new { View = view, Saved = Acts.SavedMessage(saved) });
+    }
+
+    /// <summary>The page of a placement again, with a form that was not saved; nothing else that was changed is saved with it.</summary>
+    public Task<IResult> RefuseAsync(PlacementId id, FormPost post, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        return ShowAgainAsync(id, post, ct);
     }
 
     private FormPlace PlacementPlace => new("", ShowAgainAsync);

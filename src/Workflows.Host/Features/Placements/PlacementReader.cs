@@ -32,6 +32,11 @@ internal sealed class PlacementReader(
             Consultants = await db
                 .JobConsultants.AsNoTracking()
                 .ToDictionaryAsync(other => other.Id, other => other.Name.ForStaff(), ct),
+            People = await db
+                .CompanyContacts.AsNoTracking()
+                .Where(person => person.CompanyId == file.Company.Id)
+                .OrderBy(person => person.Name)
+                .ToListAsync(ct),
             Me = http.HttpContext is { User.Identity.IsAuthenticated: true } context
                 ? await db.ConsultantIdAsync(context.User, ct)
                 : null,
@@ -76,6 +81,7 @@ internal sealed class PlacementReader(
             .Include(found => found.Team)
             .Include(found => found.Tasks)
             .Include(found => found.Handovers)
+            .Include(found => found.Evaluations)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id, ct);
         if (placement is null)
@@ -85,6 +91,7 @@ internal sealed class PlacementReader(
             placement,
             await db
                 .Companies.AsNoTracking()
+                .Include(company => company.Lessons)
                 .SingleAsync(company => company.Id == placement.CompanyId, ct),
             await db
                 .CompanyContacts.AsNoTracking()

@@ -1,5 +1,6 @@
 using Workflows.Domain;
 using Workflows.Domain.Agreements;
+using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
@@ -46,7 +47,9 @@ public sealed record PlacementView
         [
             .. Contacts
                 .Where(contact =>
-                    contact.IsOpen && contact.Form is not (ContactForm.Mail or ContactForm.Pulse)
+                    contact.IsOpen
+                    && !contact.WaitsForResume
+                    && contact.Form is not (ContactForm.Mail or ContactForm.Pulse)
                 )
                 .OrderBy(contact => contact.On),
         ];
@@ -75,6 +78,9 @@ public sealed record PlacementView
     /// <summary>The names of the consultants, for those that tasks and hand-overs point to.</summary>
     public IReadOnlyDictionary<JobConsultantId, string> Consultants { get; init; } =
         new Dictionary<JobConsultantId, string>();
+
+    /// <summary>The people of the company that are known here.</summary>
+    public IReadOnlyList<CompanyContact> People { get; init; } = [];
 
     /// <summary>The consultant that the signed-in person is; null for others.</summary>
     public JobConsultantId? Me { get; init; }

@@ -1,4 +1,5 @@
 using Workflows.Domain;
+using Workflows.Domain.FollowUp;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 
@@ -31,19 +32,28 @@ internal static class RecordContact
             "Skriv et notat, før du gemmer kontakten: hvad blev sagt, og hvad aftalte I?",
             4000
         );
+        // Only the later checks ask for it; without it they are refused.
+        WorkAfterwards? work = string.IsNullOrEmpty(post["arbejde"])
+            ? null
+            : post.OneOf<WorkAfterwards>("arbejde", "Vælg, om borgeren stadig er i arbejde.");
 
         return desk.ActAsync(
             id,
             post,
             Log,
-            open => Decide(open, new PlannedContactId(contact), note),
+            open => Decide(open, new PlannedContactId(contact), note, work),
             ct
         );
     }
 
-    private static Decision Decide(OpenCase open, PlannedContactId id, string note) =>
+    private static Decision Decide(
+        OpenCase open,
+        PlannedContactId id,
+        string note,
+        WorkAfterwards? work
+    ) =>
         open.Contacts.SingleOrDefault(planned => planned.Id == id) is { } contact
-            ? open.Placement.RecordContact(contact, note, open.By, open.At)
+            ? open.Placement.RecordContact(contact, note, work, open.By, open.At)
             : Decision.Refuse(
                 "Kontakten findes ikke på dette forløb. Genindlæs siden, og prøv igen."
             );

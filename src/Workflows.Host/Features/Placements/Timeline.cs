@@ -118,7 +118,11 @@ public static class Timeline
                     IsFuture = true,
                     HasClock = false,
                     Tone = isDuty ? "req" : null,
-                    Mark = contact.On < view.Today ? new Mark("bad", "warning", "Over tid") : null,
+                    Mark =
+                        contact.WaitsForResume
+                            ? new Mark("info", "hourglass", "Venter, til borgeren er tilbage")
+                        : contact.On < view.Today ? new Mark("bad", "warning", "Over tid")
+                        : null,
                     Text =
                         $"{(contact.Form is ContactForm.Mail or ContactForm.Pulse ? "Til" : "Med")} {ContactWords.With(contact.Party, view.File.Contact.Name.ForStaff(), view.Placement.CitizenName.ForStaff())}.",
                     Why = Explain(contact, view.Today),

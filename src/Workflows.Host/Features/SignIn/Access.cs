@@ -35,6 +35,7 @@ internal static class Access
 
     /// <summary>Who may let a placement start without a confirmed agreement, and answers for it (R42).</summary>
     public static IReadOnlyList<string> ExceptionMakers { get; } = [Coordinator];
+
     /// <summary>Who may get a task, and so must be able to do it.</summary>
     public static IReadOnlyList<string> TaskDoers { get; } =
     [Consultant, Caseworker, Coordinator, Manager, HotlineDuty];
