@@ -46,7 +46,7 @@ public sealed class ImportCommandFacts(PostgresTestDatabase database) : Postgres
 
         exitCode.ShouldBe(1, output);
         output.ShouldContain("Linje 4, starts: \"i morgen\". Skriv en dato");
-        output.ShouldContain("19\u00a0forløb oprettet, 0 var der i forvejen, 1\u00a0linje afvist.");
+        output.ShouldContain("19\u00a0forløb oprettet, 0 rettet, 0 uændret, 1\u00a0linje afvist.");
         await using var db = Database.OpenContext();
         (await db.Placements.CountAsync(Ct)).ShouldBe(19);
     }

@@ -112,20 +112,15 @@ internal sealed class ImportCells(
 
     public CompanyExperience? Experience(string column)
     {
-        switch (Cell(column).ToLowerInvariant())
-        {
-            case "":
-                return null;
-            case "ny":
-                return CompanyExperience.New;
-            case "nogen":
-                return CompanyExperience.Some;
-            case "erfaren":
-                return CompanyExperience.Experienced;
-            default:
-                Refuse(column, "Skriv ny, nogen eller erfaren.");
-                return null;
-        }
+        var value = Cell(column).ToLowerInvariant();
+        if (value.Length == 0)
+            return null;
+        foreach (var experience in Enum.GetValues<CompanyExperience>())
+            if (ImportWords.Of(experience) == value)
+                return experience;
+
+        Refuse(column, "Skriv ny, nogen eller erfaren.");
+        return null;
     }
 
     public ContactChannel? Channel(string column)

@@ -102,6 +102,8 @@ internal static class ImportColumns
 
     public static IReadOnlyList<ImportColumn> All { get; }
 
+    public static ImportColumn Named(string name) => All.First(column => column.Name == name);
+
     public static ImportColumn? Find(string heading) => ByHeading.GetValueOrDefault(Plain(heading));
 
     public static bool IsError(string heading) => Plain(heading) == Plain(Error);

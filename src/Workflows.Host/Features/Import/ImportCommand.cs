@@ -93,7 +93,7 @@ internal static class ImportCommand
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(
-                "Afbrudt. De forløb, der nåede at blive oprettet, er der; kør kommandoen igen for at få resten med."
+                "Afbrudt. De linjer, der nåede at blive færdige, er gemt hver for sig; kør kommandoen igen for at få resten med."
             );
             return 130;
         }
@@ -108,10 +108,11 @@ internal static class ImportCommand
         var result = await services
             .GetRequiredService<PlacementImport>()
             .RunAsync(content, new ConsoleProgress(), ct);
+        SayProblems([.. result.Problems.Except(content.Problems)]);
         Say(
-            $"{DanishText.Count(result.Registered, "forløb", "forløb")} oprettet, {DanishText.Number(result.AlreadyThere)} var der i forvejen, {Refused(content)}."
+            $"{DanishText.Count(result.Registered, "forløb", "forløb")} oprettet, {DanishText.Number(result.Changed)} rettet, {DanishText.Number(result.AlreadyThere)} uændret, {Refused(result)}."
         );
-        return content.Problems;
+        return result.Problems;
     }
 
     private static async Task<IReadOnlyList<ImportProblem>> PreviewAsync(
@@ -120,12 +121,19 @@ internal static class ImportCommand
         CancellationToken ct
     )
     {
-        var rows = await services.GetRequiredService<PlacementImport>().NewRowsAsync(content, ct);
-        var clock = services.GetRequiredService<TimeProvider>();
+        var result = new ImportResult(
+            await services
+                .GetRequiredService<PlacementImport>()
+                .PreviewAsync(content, new ConsoleProgress(), ct),
+            content.Problems
+        );
+        SayOutcomes(result);
+        SayProblems([.. result.Problems.Except(content.Problems)]);
         Say(
-            $"Prøvekørsel, intet er skrevet. {DanishText.Count(rows.Count, "forløb", "forløb")} vil blive oprettet, {DanishText.Number(content.Rows.Count - rows.Count)} er der i forvejen, {Refused(content)}."
+            $"Prøvekørsel, intet er skrevet. {DanishText.Count(result.Registered, "forløb", "forløb")} vil blive oprettet, {DanishText.Number(result.Changed)} rettet, {DanishText.Number(result.AlreadyThere)} er uændret, {Refused(result)}."
         );
 
+        var clock = services.GetRequiredService<TimeProvider>();
         var now = clock.GetUtcNow();
         var parts = new RehearsalParts(
             services.GetRequiredService<ProductFolders>().Workflows,
@@ -133,15 +141,36 @@ internal static class ImportCommand
             services.GetRequiredService<IOptions<MailOptions>>().Value
         );
         await using var rehearsal = await Rehearsal.PrepareAsync(parts, Scenario.AllWell, now, ct);
-        rehearsal.Register(rows);
+        rehearsal.Register(
+            result
+                .Outcomes.Where(outcome => outcome.Fate == ImportFate.New)
+                .Select(outcome => outcome.Row)
+        );
         await rehearsal.RunUntilAsync(now.AddDays(DaysShown), ct);
         var mails = rehearsal.Events.Where(e => e.Kind == RehearsalKind.Mail).ToList();
         Say(
-            $"Mails de næste syv dage, hvis alle bekræfter aftalen: {DanishText.Number(mails.Count)}."
+            $"Mails om de nye forløb de næste syv dage, hvis alle bekræfter aftalen: {DanishText.Number(mails.Count)}."
         );
         foreach (var mail in mails)
             Say($"  {mail.Line(now.DayInCopenhagen())}");
-        return content.Problems;
+        return result.Problems;
+    }
+
+    private static void SayOutcomes(ImportResult result)
+    {
+        foreach (var outcome in result.Outcomes)
+        {
+            var fate = outcome.Fate switch
+            {
+                ImportFate.New => "nyt",
+                ImportFate.Changed => "rettes",
+                ImportFate.Unchanged => "uændret",
+                _ => "afvist",
+            };
+            Say($"Linje {outcome.Row.Line}, forløb {outcome.Row.Reference}: {fate}");
+            foreach (var line in outcome.Lines)
+                Say($"   {line}");
+        }
     }
 
     // A dry run writes nothing; a place that was asked for is no surprise.
@@ -165,9 +194,9 @@ internal static class ImportCommand
         Say($"De afviste linjer står i {path}. Ret dem dér, og importér den fil.");
     }
 
-    private static string Refused(ImportFile content)
+    private static string Refused(ImportResult result)
     {
-        var rows = content.Problems.Select(problem => problem.Line).Distinct().Count();
+        var rows = result.Problems.Select(problem => problem.Line).Distinct().Count();
         return $"{DanishText.Count(rows, "linje", "linjer")} afvist";
     }
 
