@@ -1,40 +1,32 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
-using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
-using Workflows.Domain.Obligations;
 using Workflows.Domain.Tasks;
 
 namespace Workflows.Persistence.Cases;
 
-/// <summary>Who is at work comes from the database, once per scope: a sweep asks for every placement.</summary>
-internal sealed class Duties(AppDb db, WorkingDays calendar) : IDuties
+/// <summary>Rules and who is at work come from the database, once per scope and day: a sweep asks for every placement.</summary>
+internal sealed class Duties(AppDb db, IRules rules, WorkingDays calendar) : IDuties
 {
-    private (DateOnly Day, Roster Roster)? _read;
+    private (DateOnly Day, RulesInForce Rules, Roster Roster)? _read;
 
     public async ValueTask<Duty> ForAsync(
         DateOnly startsOn,
         DateTimeOffset now,
         CancellationToken ct
-    ) =>
-        new(
-            calendar,
-            FollowUpRules.Shipped,
-            RulePack.Dk2026H2,
-            await RosterAsync(now.DayInCopenhagen(), ct)
-        );
-
-    private async ValueTask<Roster> RosterAsync(DateOnly today, CancellationToken ct)
+    )
     {
-        if (_read is { } read && read.Day == today)
+        var today = now.DayInCopenhagen();
+        if (_read is not { } read || read.Day != today)
         {
-            return read.Roster;
+            read = (today, await rules.OnAsync(today, ct), await RosterAsync(today, ct));
+            _read = read;
         }
 
-        var covers = await db.Covers.AsNoTracking().Where(c => c.To >= today).ToListAsync(ct);
-        var roster = new Roster(covers);
-        _read = (today, roster);
-        return roster;
+        return new Duty(calendar, read.Rules.FollowUp, read.Rules.Packs.For(startsOn), read.Roster);
     }
+
+    private async ValueTask<Roster> RosterAsync(DateOnly today, CancellationToken ct) =>
+        new(await db.Covers.AsNoTracking().Where(c => c.To >= today).ToListAsync(ct));
 }

@@ -1,24 +1,34 @@
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
-using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
-using Workflows.Domain.Obligations;
 using Workflows.Domain.Tasks;
 
 namespace Workflows.Persistence.Memory;
 
-/// <summary>Who is at work in a <see cref="MemoryWorld"/>.</summary>
+/// <summary>The rules of a day, read once, and who is at work, in a <see cref="MemoryWorld"/>.</summary>
 public sealed class MemoryDuties(MemoryWorld world, WorkingDays calendar) : IDuties
 {
-    public ValueTask<Duty> ForAsync(DateOnly startsOn, DateTimeOffset now, CancellationToken ct) =>
-        ValueTask.FromResult(Now());
+    private (DateOnly Day, RulesInForce Rules)? _read;
 
-    /// <summary>What counts now.</summary>
-    public Duty Now() =>
-        new(
+    public ValueTask<Duty> ForAsync(DateOnly startsOn, DateTimeOffset now, CancellationToken ct) =>
+        ValueTask.FromResult(For(startsOn, now));
+
+    /// <summary>What counts at a moment for a placement that starts on a day.</summary>
+    public Duty For(DateOnly startsOn, DateTimeOffset now)
+    {
+        var today = now.DayInCopenhagen();
+        var state = world.State;
+        if (_read is not { } read || read.Day != today)
+        {
+            read = (today, RulesInForce.On(today, state.FollowUpRules, state.RulePacks));
+            _read = read;
+        }
+
+        return new Duty(
             calendar,
-            FollowUpRules.Shipped,
-            RulePack.Dk2026H2,
-            new Roster([.. world.State.Covers.Values])
+            read.Rules.FollowUp,
+            read.Rules.Packs.For(startsOn),
+            new Roster([.. state.Covers.Values])
         );
+    }
 }

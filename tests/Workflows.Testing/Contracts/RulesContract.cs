@@ -52,6 +52,21 @@ public abstract class RulesContract(StorageUnderTest storage)
         after.FollowUp.LevellingWorkingDays.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Duties_follow_the_rules_in_force()
+    {
+        var version = Draft("opfølgning-3", new DateOnly(2033, 1, 1));
+        version.Approve("Lone", StorageUnderTest.Start).ShouldBe(Decision.Ok);
+        await Storage.AddAsync(version);
+        await using var scope = Storage.Scope();
+        var day = new DateOnly(2033, 1, 3);
+
+        var duty = await scope.Duties.ForAsync(day, day.AtCopenhagen(new TimeOnly(9, 0)), Ct);
+
+        duty.Rules.Version.ShouldBe("opfølgning-3");
+        duty.Pack.ShouldBe(ShippedPacks.Dk2026H2);
+    }
+
     private static FollowUpRulesVersion Draft(string version, DateOnly from) =>
         FollowUpRulesVersion.Draft(
             FollowUpRules.Shipped with

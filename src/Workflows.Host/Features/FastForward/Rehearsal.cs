@@ -181,11 +181,12 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     private void Sweep(DateTimeOffset now)
     {
-        var duty = new MemoryDuties(_world, _calendar).Now();
+        var duties = new MemoryDuties(_world, _calendar);
         foreach (var id in _world.Placements.Where(NeedsSweeping).Select(placement => placement.Id))
         {
             var unit = _world.Open();
             var file = unit.Find(id)!;
+            var duty = duties.For(file.Placement.StartsOn, now);
             foreach (
                 var added in file.Placement.LookAfter(file.Company, unit.ContactsOf(id), duty, now)
             )
