@@ -7,13 +7,14 @@ namespace Workflows.Benchmarks;
 internal static class BenchmarkCommand
 {
     private const string Usage = """
-        Usage: dotnet run -c Release --project bench/Workflows.Benchmarks -- [short|literals|wait|flat|plan|all] [--quick]
+        Usage: dotnet run -c Release --project bench/Workflows.Benchmarks -- [short|literals|wait|flat|plan|year|all] [--quick]
 
           short      ten activities with three scripts, in memory
           literals   the same without scripts
           wait       start, wait, resume on an embedded PostgreSQL, beside hand-written SQL
           flat       how cost grows with the size of a definition and with the number of waiting instances
           plan       the follow-up plans of 100,000 placements of a year
+          year       a year of one placement, played by its flow in virtual time
           all        everything (the default)
           --quick    fewer repetitions: for a look, not for the record
 
@@ -25,7 +26,10 @@ internal static class BenchmarkCommand
         var names = args.Where(a => a != "--quick").DefaultIfEmpty("all").ToList();
         if (
             names
-            is not [("short" or "literals" or "wait" or "flat" or "plan" or "all") and var name]
+            is not [
+                ("short" or "literals" or "wait" or "flat" or "plan" or "year" or "all")
+                and var name,
+            ]
         )
         {
             await Console.Error.WriteLineAsync(Usage);
@@ -70,6 +74,8 @@ internal static class BenchmarkCommand
             await DefinitionSizes.MeasureAsync(report, ct);
         if (name is "plan" or "all")
             await Plans.MeasureAsync(report, isQuick, ct);
+        if (name is "year" or "all")
+            await Years.MeasureAsync(report, ct);
         if (name is not ("wait" or "flat" or "all"))
             return;
         await using var database = await BenchmarkDatabase.StartAsync(ct);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Workflows.Domain.Calendar;
@@ -46,7 +47,9 @@ internal sealed class JobsHost : IAsyncDisposable
             settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))
         );
         builder
-            .Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Critical))
+            .Services.AddLogging()
+            // Hangfire keeps the last host's loggers in a static field; these can still be asked when their host is gone.
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(clock)
             .AddSingleton<WorkingDays>()
             .AddSingleton(new ProductFolders("", Path.GetTempPath()))
