@@ -46,6 +46,7 @@ public static class PersistenceServices
         services.AddScoped<CompanyPlanQuery>();
         services.AddScoped<IRules>(provider => provider.GetRequiredService<RulesQuery>());
         services.AddScoped<IDuties, Duties>();
+        services.AddScoped<RunningCases>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();

@@ -27,7 +27,35 @@ public sealed record NewPlan(Placement Placement, IReadOnlyList<PlannedContact> 
     )
     {
         var pack = rules.Packs.For(request.StartsOn);
-        var placement = Placement.Register(request, pack, calendar, now);
+        return Of(
+            Placement.Register(request, pack, calendar, now),
+            company,
+            rules,
+            known,
+            calendar,
+            now
+        );
+    }
+
+    /// <summary>Plans a placement that was registered just now; what was said about it in between counts.</summary>
+    /// <param name="placement">The placement.</param>
+    /// <param name="company">The company.</param>
+    /// <param name="rules">The rules in force now.</param>
+    /// <param name="known">The company's contacts of other placements: they stay as they are.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="now">The moment.</param>
+    public static NewPlan Of(
+        Placement placement,
+        Company company,
+        RulesInForce rules,
+        IReadOnlyList<KnownContact> known,
+        WorkingDays calendar,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(placement);
+        ArgumentNullException.ThrowIfNull(rules);
+        var pack = rules.Packs.For(placement.StartsOn);
         var plan = Planner.Plan(
             [PlacementFacts.Of(placement, company, pack, calendar)],
             rules.FollowUp,

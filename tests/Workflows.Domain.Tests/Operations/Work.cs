@@ -69,6 +69,18 @@ internal sealed class Work
         return result.Changes;
     }
 
+    /// <summary>Carries it out unless it is refused.</summary>
+    public void Try(PlacementOperation operation, DateOnly on)
+    {
+        var running = Running();
+        // What comes in before a refusal was due anyway.
+        _ = operation.Carry(running, By, Sample.At(on));
+        foreach (var added in running.Added)
+        {
+            _contacts[added.PlacementId].Add(added);
+        }
+    }
+
     public string Refused(PlacementOperation operation, string on) =>
         operation.Carry(Running(), By, Sample.At(on)).Decision.ShouldBeRefused();
 

@@ -46,9 +46,67 @@ public sealed class ImportCommandFacts(PostgresTestDatabase database) : Postgres
 
         exitCode.ShouldBe(1, output);
         output.ShouldContain("Linje 4, starts: \"i morgen\". Skriv en dato");
-        output.ShouldContain("19\u00a0forløb oprettet, 0 var der i forvejen, 1\u00a0linje afvist.");
+        output.ShouldContain("19\u00a0forløb oprettet, 0 rettet, 0 uændret, 1\u00a0linje afvist.");
         await using var db = Database.OpenContext();
         (await db.Placements.CountAsync(Ct)).ShouldBe(19);
+    }
+
+    [Fact]
+    public async Task The_error_file_can_be_corrected_and_imported_again()
+    {
+        var file = await PartAsync(line =>
+            line.StartsWith("1003;", StringComparison.Ordinal)
+                ? line.Replace(";T+65;", ";i morgen;", StringComparison.Ordinal)
+                : line
+        );
+        var errors = Path.Combine(_folder, "part.errors.csv");
+
+        var (_, output) = await RunAsync("import", file);
+
+        output.ShouldContain(errors);
+        output.ShouldContain("Filen er læst som UTF-8 med semikolon.");
+        var lines = await File.ReadAllLinesAsync(errors, Ct);
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldEndWith(";agreement;Fejl");
+        lines[1].ShouldStartWith("1003;Søren;virksomhedspraktik;i morgen;");
+        lines[1].ShouldContain("Skriv en dato");
+
+        await File.WriteAllTextAsync(
+            errors,
+            string.Join('\n', lines).Replace(";i morgen;", ";T+65;", StringComparison.Ordinal),
+            Ct
+        );
+        var (exitCode, again) = await RunAsync("import", errors);
+
+        exitCode.ShouldBe(0, again);
+        await using var db = Database.OpenContext();
+        (await db.Placements.CountAsync(Ct)).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_no_error_file_unless_it_is_told_where()
+    {
+        var file = await PartAsync(line => line.Replace(";13;", ";x;", StringComparison.Ordinal));
+        var asked = Path.Combine(_folder, "fejl.csv");
+
+        await RunAsync("import", file, "--dry-run");
+        Directory.GetFiles(_folder, "*.errors.csv").ShouldBeEmpty();
+        await RunAsync("import", file, "--dry-run", "--errors", asked);
+
+        File.Exists(asked).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_error_file_that_is_being_corrected_is_not_written_over()
+    {
+        var file = await PartAsync(line => line.Replace(";13;", ";x;", StringComparison.Ordinal));
+        var errors = Path.Combine(_folder, "part.errors.csv");
+        await File.WriteAllTextAsync(errors, "i gang", Ct);
+
+        await RunAsync("import", file);
+
+        (await File.ReadAllTextAsync(errors, Ct)).ShouldBe("i gang");
+        File.Exists(Path.Combine(_folder, "part-2.errors.csv")).ShouldBeTrue();
     }
 
     [Theory]

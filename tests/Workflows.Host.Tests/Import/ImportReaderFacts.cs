@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Workflows.Domain.Companies;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
 using Workflows.Host.Features.Import;
 
@@ -41,6 +43,9 @@ public sealed class ImportReaderFacts
     [InlineData("07-12-2026", "2026-12-07")]
     [InlineData("7-12-2026", "2026-12-07")]
     [InlineData("2026-12-07", "2026-12-07")]
+    [InlineData("7.12.2026", "2026-12-07")]
+    [InlineData("7/12-2026", "2026-12-07")]
+    [InlineData("13/5 2026", "2026-05-13")]
     public async Task Reads_days_and_days_counted_from_today(string start, string expected)
     {
         var file = await ReadAsync(Header, Good.Replace("T+14", start, StringComparison.Ordinal));
@@ -100,9 +105,15 @@ public sealed class ImportReaderFacts
         "starts",
         "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14."
     )]
+    [InlineData(
+        "T+14",
+        "05/06/2026",
+        "starts",
+        "Skriv en dato som 07-12-2026, eller dage fra i dag som T+14."
+    )]
     [InlineData(";13;", ";0;", "weeks", "Skriv et helt tal mellem 1 og 52.")]
     [InlineData(";13;", ";tretten;", "weeks", "Skriv et helt tal mellem 1 og 52.")]
-    [InlineData("open", "måske", "agreement", "Skriv confirmed eller open.")]
+    [InlineData("open", "måske", "agreement", "Skriv bekræftet eller åben.")]
     public async Task Says_which_cell_is_wrong_and_why(
         string good,
         string bad,
@@ -137,7 +148,8 @@ public sealed class ImportReaderFacts
         var file = await ReadAsync(Header, Good, Good);
 
         file.Rows.ShouldHaveSingleItem().Line.ShouldBe(2);
-        file.Problems.ShouldHaveSingleItem().Reason.ShouldBe("Nummeret står også i linje 2.");
+        file.Problems.ShouldHaveSingleItem()
+            .Reason.ShouldStartWith("Nummeret står også i linje 2.");
     }
 
     [Fact]
@@ -162,13 +174,144 @@ public sealed class ImportReaderFacts
     }
 
     [Fact]
-    public async Task Refuses_a_file_that_is_not_utf8()
+    public async Task Reads_a_file_from_an_older_spreadsheet_as_windows_1252()
     {
-        var latin = Encoding.Latin1.GetBytes($"{Header}\n{Good}\n");
+        var western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var line = Good.Replace("Anja", "Søren – \u20ac", StringComparison.Ordinal);
 
-        var refused = await Should.ThrowAsync<ImportFileException>(() => ReadAsync(latin));
+        var file = await ReadAsync(western.GetBytes($"{Header}\r\n{line}\r\n"));
 
-        refused.Message.ShouldContain("UTF-8");
+        file.Rows.ShouldHaveSingleItem().CitizenName.ShouldBe("Søren – \u20ac");
+        file.Table!.Text.Encoding.ShouldBe("Windows-1252");
+        (await ReadAsync(Header, line)).Table!.Text.Encoding.ShouldBe("UTF-8");
+    }
+
+    [Fact]
+    public async Task Reads_what_a_spreadsheet_calls_unicode_text()
+    {
+        var content = $"{Header}\r\n{Good}\r\n".Replace(';', '\t');
+
+        var file = await ReadAsync([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(content)]);
+
+        file.Rows.ShouldHaveSingleItem().ConsultantName.ShouldBe("Mette Kjær");
+    }
+
+    [Fact]
+    public async Task Refuses_a_workbook()
+    {
+        var refused = await Should.ThrowAsync<ImportFileException>(() =>
+            ReadAsync([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00])
+        );
+
+        refused.Message.ShouldContain("gem den som CSV");
+    }
+
+    [Fact]
+    public async Task Sees_by_the_headings_that_commas_separate_the_fields()
+    {
+        var line = Good.Replace(";", ",", StringComparison.Ordinal)
+            .Replace("Plantecenter Lyng", "\"Lyng; planter, blomster\"", StringComparison.Ordinal);
+
+        var file = await ReadAsync(Header.Replace(";", ",", StringComparison.Ordinal), line);
+
+        file.Rows.ShouldHaveSingleItem().CompanyName.ShouldBe("Lyng; planter, blomster");
+        file.Table!.Text.DelimiterName.ShouldBe("komma");
+    }
+
+    [Fact]
+    public async Task Reads_danish_headings_in_any_spelling_of_them()
+    {
+        var file = await ReadAsync(
+            " Forloebsnr ;BORGER;Type;Start dato;Antal uger;Virksomhed;P-Nr.;kontakt person;E-mail;Tlf.;Konsulent;Konsulentens mail;Aftale",
+            Good
+        );
+
+        var row = file.Rows.ShouldHaveSingleItem();
+        row.Reference.ShouldBe("1042");
+        row.ProductionUnitNumber.ShouldBe("1003456789");
+        row.ContactPhone.ShouldBe("12345678");
+        file.Table!.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Names_a_problem_by_the_heading_that_the_file_has()
+    {
+        var file = await ReadAsync(
+            Header.Replace("starts", "Startdato", StringComparison.Ordinal),
+            Good.Replace("T+14", "snart", StringComparison.Ordinal)
+        );
+
+        file.Problems.ShouldHaveSingleItem().Column.ShouldBe("Startdato");
+    }
+
+    [Fact]
+    public async Task Names_a_missing_column_with_the_one_that_is_perhaps_meant()
+    {
+        var refused = await Should.ThrowAsync<ImportFileException>(() =>
+            ReadAsync(Header.Replace("starts", "Stratdato", StringComparison.Ordinal), Good)
+        );
+
+        refused.Message.ShouldContain(
+            "\"Startdato\" (starts), måske den, der hedder \"Stratdato\""
+        );
+        refused.Message.ShouldNotContain("Borger");
+    }
+
+    [Fact]
+    public async Task Says_which_columns_it_does_not_read()
+    {
+        var file = await ReadAsync($"{Header};Kontaktfrom;Team;Fejl", $"{Good};mail;Nord;");
+
+        file.Rows.ShouldHaveSingleItem();
+        file.Table!.Warnings.ShouldBe([
+            "Kolonnen \"Kontaktfrom\" kendes ikke og bliver ikke læst. Mente du \"Kontaktform\" (preferred_channel)?",
+            "Kolonnen \"Team\" kendes ikke og bliver ikke læst.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Refuses_a_column_that_stands_there_twice_under_two_names()
+    {
+        var refused = await Should.ThrowAsync<ImportFileException>(() =>
+            ReadAsync($"{Header};Startdato", $"{Good};T")
+        );
+
+        refused.Message.ShouldContain("\"starts\" og \"Startdato\"");
+    }
+
+    [Fact]
+    public async Task Reads_what_a_file_may_leave_out()
+    {
+        var file = await ReadAsync(
+            $"{Header};CVR-nr;Erfaring;Fast tid;Stilling;Kontaktform;Sagsnr;Spor",
+            $"{Good};12 34 56 78;Erfaren;Tirsdag kl. 9.30;Daglig leder;SMS;S-77;Tæt opfølgning"
+        );
+
+        file.Problems.ShouldBeEmpty();
+        var row = file.Rows.ShouldHaveSingleItem();
+        row.CompanyNumber.ShouldBe("12345678");
+        row.Experience.ShouldBe(CompanyExperience.Experienced);
+        row.Slot.ShouldBe(new ContactSlot(DayOfWeek.Tuesday, new TimeOnly(9, 30)));
+        row.ContactTitle.ShouldBe("Daglig leder");
+        row.PreferredChannel.ShouldBe(ContactChannel.TextMessage);
+        row.CitizenReference.ShouldBe("S-77");
+        row.Track.ShouldBe(FollowUpTrack.Intensive);
+    }
+
+    [Theory]
+    [InlineData("CVR", "123")]
+    [InlineData("Erfaring", "god")]
+    [InlineData("Fast tid", "søndag kl. 9")]
+    [InlineData("Fast tid", "tirsdag")]
+    [InlineData("Kontaktform", "fax")]
+    [InlineData("Spor", "job efter forløbet")]
+    public async Task Says_what_is_wrong_with_what_could_be_left_out(string column, string value)
+    {
+        var file = await ReadAsync($"{Header};{column}", $"{Good};{value}");
+
+        var problem = file.Problems.ShouldHaveSingleItem();
+        (problem.Column, problem.Value).ShouldBe((column, value));
+        problem.Reason.ShouldStartWith("Skriv ");
     }
 
     [Fact]
@@ -195,5 +338,5 @@ public sealed class ImportReaderFacts
         ReadAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
     private static Task<ImportFile> ReadAsync(byte[] content) =>
-        ImportReader.ReadAsync(new MemoryStream(content), Today, Ct);
+        Task.Run(() => ImportReader.Read(content, Today, Ct), Ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
@@ -190,18 +191,204 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tells_which_rows_are_new_without_writing()
+    public async Task Tells_what_each_row_would_do_without_writing()
+    {
+        await ImportAsync(Row("1042"), Row("1044"));
+        var before = await CountsAsync();
+        var postponed = Row("1044") with { StartsOn = _clock.Today().AddDays(21) };
+
+        var outcomes = await PreviewAsync(Row("1042"), Row("1043"), postponed);
+
+        outcomes
+            .Select(outcome => outcome.Fate)
+            .ShouldBe([ImportFate.Unchanged, ImportFate.New, ImportFate.Changed]);
+        outcomes[2].Lines[0].ShouldBe("Startdato: 07-12-2026 → 14-12-2026");
+        outcomes[2]
+            .Lines.ShouldContain(line => line.Contains("Opfølgning", StringComparison.Ordinal));
+        (await CountsAsync()).ShouldBe(before);
+        await using var db = Database.OpenContext();
+        (await db.Placements.SingleAsync(p => p.Reference == "1044", Ct)).StartsOn.ShouldBe(
+            new DateOnly(2026, 12, 7)
+        );
+    }
+
+    [Fact]
+    public async Task A_later_start_moves_what_the_preview_said_and_tells_the_flow()
     {
         await ImportAsync(Row("1042"));
-        var before = await CountsAsync();
+        var postponed = Row("1042") with { StartsOn = _clock.Today().AddDays(21) };
+        var said = await PreviewAsync(postponed);
 
-        var rows = await _services
-            .GetRequiredService<PlacementImport>()
-            .NewRowsAsync(new ImportFile([Row("1042"), Row("1043")], []), Ct);
+        var result = await ImportAsync(postponed);
 
-        rows.Select(row => row.Reference).ShouldBe(["1043"]);
-        (await CountsAsync()).ShouldBe(before);
+        result.Changed.ShouldBe(1);
+        result.Outcomes[0].Lines.ShouldBe(said[0].Lines);
+        await using var db = Database.OpenContext();
+        var placement = await db
+            .Placements.Include(p => p.Notes)
+            .Include(p => p.Obligations)
+            .SingleAsync(Ct);
+        (placement.StartsOn, placement.EndsOn).ShouldBe(
+            (new DateOnly(2026, 12, 14), new DateOnly(2027, 3, 14))
+        );
+        placement.Obligations.ShouldContain(o => o.Status == ObligationStatus.Superseded);
+        placement.Notes.ShouldContain(note => note.By == "Import");
+        (await db.Inbox.CountAsync(Ct)).ShouldBeGreaterThan(1);
+        (await ImportAsync(postponed)).AlreadyThere.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_row_that_is_refused_in_one_thing_changes_nothing()
+    {
+        await ImportAsync(Row("1042"));
+        var row = Row("1042") with
+        {
+            ContactPhone = "12345678",
+            StartsOn = _clock.Today().AddDays(7),
+        };
+
+        var result = await ImportAsync(row);
+
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Column.ShouldBe("starts");
+        problem.Reason.ShouldContain("Vælg en senere dag");
+        await using var db = Database.OpenContext();
+        (await db.CompanyContacts.SingleAsync(Ct)).Phone.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("citizen")]
+    [InlineData("kind")]
+    [InlineData("production_unit")]
+    public async Task What_a_placement_cannot_change_is_refused_with_a_way_out(string column)
+    {
+        await ImportAsync(Row("1042"));
+        var row = column switch
+        {
+            "citizen" => Row("1042") with { CitizenName = "Bo" },
+            "kind" => Row("1042") with { Kind = PlacementKind.WageSubsidy },
+            _ => Row("1042", company: "9990000002"),
+        };
+
+        var result = await ImportAsync(row);
+
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Column.ShouldBe(column);
+        problem.Reason.ShouldContain("andet nummer");
+        await using var db = Database.OpenContext();
+        (await db.Companies.CountAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_extension_beyond_a_limit_of_the_law_is_left_to_a_person()
+    {
+        await ImportAsync(Row("1042"));
+
+        var result = await ImportAsync(Row("1042", weeks: 20));
+
+        result.Problems.ShouldHaveSingleItem().Reason.ShouldContain("konkrete vurdering");
+    }
+
+    [Fact]
+    public async Task Another_contact_and_another_consultant_come_by_the_operations_of_the_page()
+    {
+        await ImportAsync(Row("1042"));
+        var row = Row("1042") with
+        {
+            ContactName = "Ib Holm",
+            ContactEmail = "ib@lyng.example",
+            ConsultantName = "Nadja Fuglebæk",
+            ConsultantEmail = "nadja@kommune.example",
+        };
+
+        (await ImportAsync(row)).Changed.ShouldBe(1);
+
+        await using var db = Database.OpenContext();
+        var placement = await db.Placements.Include(p => p.Handovers).SingleAsync(Ct);
+        (await db.CompanyContacts.SingleAsync(c => c.Id == placement.ContactId, Ct))
+            .Name.ForStaff()
+            .ShouldBe("Ib Holm");
+        (await db.JobConsultants.SingleAsync(c => c.Id == placement.ConsultantId, Ct))
+            .Name.ForStaff()
+            .ShouldBe("Nadja Fuglebæk");
+        placement.Handovers.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_file_confirms_an_agreement_and_never_takes_a_confirmation_back()
+    {
+        await ImportAsync(Row("1042"));
+
+        (await ImportAsync(Row("1042", confirmed: true))).Changed.ShouldBe(1);
+        (await ImportAsync(Row("1042"))).AlreadyThere.ShouldBe(1);
+
+        await using var db = Database.OpenContext();
+        (await db.Placements.SingleAsync(Ct)).IsAgreementConfirmed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_start_that_is_counted_from_today_says_nothing_about_a_known_placement()
+    {
+        await ImportAsync(Row("1042"));
+
+        var later = Row("1042", startsIn: 30, weeks: 8) with { IsStartCounted = true };
+
+        (await ImportAsync(later)).AlreadyThere.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_file_may_leave_out_is_known_before_the_plan_is_made()
+    {
+        await ImportAsync(Detailed(Row("1042")));
+
+        await using var db = Database.OpenContext();
+        var placement = await db.Placements.SingleAsync(Ct);
+        placement.Track.ShouldBe(FollowUpTrack.Intensive);
+        placement.CitizenReference!.ForStaff().ShouldBe("S-77");
+        var company = await db.Companies.SingleAsync(Ct);
+        company.Slot.ShouldBe(Tuesday);
+        company.Experience.ShouldBe(CompanyExperience.Experienced);
+        company.CompanyRegistrationNumber.ShouldBe("12345678");
+        var contact = await db.CompanyContacts.SingleAsync(Ct);
+        contact.PreferredChannel.ShouldBe(ContactChannel.Visit);
+        contact.Title!.ForStaff().ShouldBe("Daglig leder");
+        (await db.PlannedContacts.CountAsync(Ct)).ShouldBeGreaterThan(18);
+    }
+
+    [Fact]
+    public async Task What_was_left_out_may_come_later()
+    {
+        await ImportAsync(Row("1042"));
+
+        var result = await ImportAsync(Detailed(Row("1042")));
+
+        result.Problems.ShouldBeEmpty();
+        result.Changed.ShouldBe(1);
+        (await ImportAsync(Detailed(Row("1042")))).AlreadyThere.ShouldBe(1);
+        (await ImportAsync(Row("1042"))).AlreadyThere.ShouldBe(1);
+        await using var db = Database.OpenContext();
+        (await db.Companies.SingleAsync(Ct)).Slot.ShouldBe(Tuesday);
+        (await db.Placements.SingleAsync(Ct)).Track.ShouldBe(FollowUpTrack.Intensive);
+    }
+
+    private static readonly ContactSlot Tuesday = new(DayOfWeek.Tuesday, new TimeOnly(9, 30));
+
+    private static ImportRow Detailed(ImportRow row) =>
+        row with
+        {
+            CompanyNumber = "12345678",
+            Experience = CompanyExperience.Experienced,
+            Slot = Tuesday,
+            ContactTitle = "Daglig leder",
+            PreferredChannel = ContactChannel.Visit,
+            CitizenReference = "S-77",
+            Track = FollowUpTrack.Intensive,
+        };
+
+    private Task<IReadOnlyList<ImportOutcome>> PreviewAsync(params ImportRow[] rows) =>
+        _services
+            .GetRequiredService<PlacementImport>()
+            .PreviewAsync(new ImportFile(rows, []), new Progress(_ => { }), Ct);
 
     private Task<ImportResult> ImportAsync(params ImportRow[] rows) =>
         _services

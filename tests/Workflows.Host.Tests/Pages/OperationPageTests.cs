@@ -184,6 +184,32 @@ public sealed partial class OperationPageTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task A_hand_over_shows_what_follows_before_it_is_made()
+    {
+        await Site.SignInAsync(Ct, StaffRoles.Consultant);
+        await using var db = Site.OpenContext();
+        var placement = await db.Placements.AsNoTracking().SingleAsync(Ct);
+        var to = await db.JobConsultants.SingleAsync(
+            other => other.Id != placement.ConsultantId,
+            Ct
+        );
+        (string, string) receiver = ("til", to.Id.Value.ToString());
+
+        var preview = await _consultant.PostAsync(_page, $"{_page}/overdrag-vis", Ct, receiver);
+
+        preview.Status.ShouldBe(HttpStatusCode.OK);
+        preview.Html.ShouldContain("Overtag forløbet");
+        (await db.Placements.AsNoTracking().SingleAsync(Ct)).ConsultantId.ShouldBe(
+            placement.ConsultantId
+        );
+        var seen = ("set", Seen().Match(preview.Html).Groups[1].Value);
+        (
+            await _consultant.PostAsync(_page, $"{_page}/overdrag", Ct, receiver, seen)
+        ).Location.ShouldBe($"{_page}?gemt=overdrag");
+        (await db.Placements.AsNoTracking().SingleAsync(Ct)).ConsultantId.ShouldBe(to.Id);
+    }
+
+    [Fact]
     public async Task A_wrong_break_off_is_taken_back()
     {
         await DoAsync("aendr-afbryd", ("grund", "Blev væk."), ("notat", "Vi lærte noget."));

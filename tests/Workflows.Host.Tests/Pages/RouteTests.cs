@@ -87,6 +87,7 @@ public sealed class RouteTests(Site site) : SiteTest(site)
         ["POST /forloeb/{id:guid}/opfoelgning-aftalt"] = Manage,
         ["GET /forloeb/{id:guid}/overdragelse"] = Cases,
         ["POST /forloeb/{id:guid}/overdrag"] = HandOver,
+        ["POST /forloeb/{id:guid}/overdrag-vis"] = HandOver,
         ["POST /forloeb/{id:guid}/overtag"] = Manage,
         ["POST /forloeb/{id:guid}/overtag-afvist"] = Manage,
         ["POST /forloeb/{id:guid}/fravaer"] = Talk,

@@ -107,7 +107,8 @@ internal sealed class Rehearsal : IAsyncDisposable
             var now = _clock.GetUtcNow();
             var unit = _world.Open();
             var (company, contact) = CompanyOf(row, unit);
-            var (placement, contacts) = PlacementImport.Plan(
+            var (plan, _) = PlacementImport.Plan(
+                new ImportFile([row], []),
                 row,
                 (company, contact, ConsultantOf(row, unit)),
                 unit.On(now.DayInCopenhagen()),
@@ -115,8 +116,11 @@ internal sealed class Rehearsal : IAsyncDisposable
                 _calendar,
                 now
             );
-            unit.Add(placement);
-            foreach (var planned in contacts)
+            // What is refused is not registered by the import either.
+            if (plan is null)
+                continue;
+            unit.Add(plan.Placement);
+            foreach (var planned in plan.Contacts)
                 unit.Add(planned);
             unit.Save(now);
         }

@@ -17,21 +17,35 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("fil")
         {
-            Description = "Filen med forløb: semikolon, UTF-8 (se samples/README.md).",
+            Description =
+                "Filen med forløb: CSV fra et regneark eller et fagsystem (se samples/README.md).",
         };
         var dryRun = new Option<bool>("--dry-run")
         {
             Description =
                 "Skriver intet. Viser, hvad der vil blive oprettet, og hvilke mails der vil blive sendt de næste syv dage.",
         };
-        var command = new Command("import", "Opretter forløb fra en fil.") { file, dryRun };
+        var errors = new Option<string?>("--errors")
+        {
+            Description =
+                "Hvor fejlfilen skal ligge: de afviste linjer, som de kom, med en kolonne, der siger, hvad der skal rettes. Ellers ligger den ved siden af filen som <navn>.errors.csv.",
+        };
+        var command = new Command("import", "Opretter forløb fra en fil, og retter kendte.")
+        {
+            file,
+            dryRun,
+            errors,
+        };
         // What is not ours is configuration: --Data:Folder, --ConnectionStrings:Placements and the like.
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(
             (parsed, ct) =>
                 RunAsync(
-                    parsed.GetRequiredValue(file),
-                    parsed.GetValue(dryRun),
+                    new Request(
+                        parsed.GetRequiredValue(file),
+                        parsed.GetValue(dryRun),
+                        parsed.GetValue(errors)
+                    ),
                     [.. parsed.UnmatchedTokens],
                     ct
                 )
@@ -40,8 +54,7 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        string path,
-        bool dryRun,
+        Request request,
         string[] settings,
         CancellationToken ct
     )
@@ -57,17 +70,20 @@ internal static class ImportCommand
             builder.AddPlacements(database);
             await using var app = builder.Build();
             // A dry run leaves the database as it is: no migration, no flow published.
-            if (dryRun)
+            if (request.DryRun)
                 app.ValidateSettings();
             else
                 await app.PrepareAsync(ct);
 
             var today = app.Services.GetRequiredService<TimeProvider>().Today();
-            var content = await ImportReader.ReadAsync(path, today, ct);
+            var content = await ImportReader.ReadAsync(request.File, today, ct);
+            SayHow(content);
             SayProblems(content.Problems);
-            return dryRun
+            var problems = request.DryRun
                 ? await PreviewAsync(app.Services, content, ct)
                 : await ImportAsync(app.Services, content, ct);
+            await WriteErrorsAsync(request, content, problems, ct);
+            return problems.Count == 0 ? 0 : 1;
         }
         catch (ImportFileException e)
         {
@@ -77,13 +93,13 @@ internal static class ImportCommand
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(
-                "Afbrudt. De forløb, der nåede at blive oprettet, er der; kør kommandoen igen for at få resten med."
+                "Afbrudt. De linjer, der nåede at blive færdige, er gemt hver for sig; kør kommandoen igen for at få resten med."
             );
             return 130;
         }
     }
 
-    private static async Task<int> ImportAsync(
+    private static async Task<IReadOnlyList<ImportProblem>> ImportAsync(
         IServiceProvider services,
         ImportFile content,
         CancellationToken ct
@@ -92,24 +108,32 @@ internal static class ImportCommand
         var result = await services
             .GetRequiredService<PlacementImport>()
             .RunAsync(content, new ConsoleProgress(), ct);
+        SayProblems([.. result.Problems.Except(content.Problems)]);
         Say(
-            $"{DanishText.Count(result.Registered, "forløb", "forløb")} oprettet, {DanishText.Number(result.AlreadyThere)} var der i forvejen, {Refused(content)}."
+            $"{DanishText.Count(result.Registered, "forløb", "forløb")} oprettet, {DanishText.Number(result.Changed)} rettet, {DanishText.Number(result.AlreadyThere)} uændret, {Refused(result)}."
         );
-        return content.Problems.Count == 0 ? 0 : 1;
+        return result.Problems;
     }
 
-    private static async Task<int> PreviewAsync(
+    private static async Task<IReadOnlyList<ImportProblem>> PreviewAsync(
         IServiceProvider services,
         ImportFile content,
         CancellationToken ct
     )
     {
-        var rows = await services.GetRequiredService<PlacementImport>().NewRowsAsync(content, ct);
-        var clock = services.GetRequiredService<TimeProvider>();
+        var result = new ImportResult(
+            await services
+                .GetRequiredService<PlacementImport>()
+                .PreviewAsync(content, new ConsoleProgress(), ct),
+            content.Problems
+        );
+        SayOutcomes(result);
+        SayProblems([.. result.Problems.Except(content.Problems)]);
         Say(
-            $"Prøvekørsel, intet er skrevet. {DanishText.Count(rows.Count, "forløb", "forløb")} vil blive oprettet, {DanishText.Number(content.Rows.Count - rows.Count)} er der i forvejen, {Refused(content)}."
+            $"Prøvekørsel, intet er skrevet. {DanishText.Count(result.Registered, "forløb", "forløb")} vil blive oprettet, {DanishText.Number(result.Changed)} rettet, {DanishText.Number(result.AlreadyThere)} er uændret, {Refused(result)}."
         );
 
+        var clock = services.GetRequiredService<TimeProvider>();
         var now = clock.GetUtcNow();
         var parts = new RehearsalParts(
             services.GetRequiredService<ProductFolders>().Workflows,
@@ -117,20 +141,62 @@ internal static class ImportCommand
             services.GetRequiredService<IOptions<MailOptions>>().Value
         );
         await using var rehearsal = await Rehearsal.PrepareAsync(parts, Scenario.AllWell, now, ct);
-        rehearsal.Register(rows);
+        rehearsal.Register(
+            result
+                .Outcomes.Where(outcome => outcome.Fate == ImportFate.New)
+                .Select(outcome => outcome.Row)
+        );
         await rehearsal.RunUntilAsync(now.AddDays(DaysShown), ct);
         var mails = rehearsal.Events.Where(e => e.Kind == RehearsalKind.Mail).ToList();
         Say(
-            $"Mails de næste syv dage, hvis alle bekræfter aftalen: {DanishText.Number(mails.Count)}."
+            $"Mails om de nye forløb de næste syv dage, hvis alle bekræfter aftalen: {DanishText.Number(mails.Count)}."
         );
         foreach (var mail in mails)
             Say($"  {mail.Line(now.DayInCopenhagen())}");
-        return content.Problems.Count == 0 ? 0 : 1;
+        return result.Problems;
     }
 
-    private static string Refused(ImportFile content)
+    private static void SayOutcomes(ImportResult result)
     {
-        var rows = content.Problems.Select(problem => problem.Line).Distinct().Count();
+        foreach (var outcome in result.Outcomes)
+        {
+            var fate = outcome.Fate switch
+            {
+                ImportFate.New => "nyt",
+                ImportFate.Changed => "rettes",
+                ImportFate.Unchanged => "uændret",
+                _ => "afvist",
+            };
+            Say($"Linje {outcome.Row.Line}, forløb {outcome.Row.Reference}: {fate}");
+            foreach (var line in outcome.Lines)
+                Say($"   {line}");
+        }
+    }
+
+    // A dry run writes nothing; a place that was asked for is no surprise.
+    private static async Task WriteErrorsAsync(
+        Request request,
+        ImportFile content,
+        IReadOnlyList<ImportProblem> problems,
+        CancellationToken ct
+    )
+    {
+        if (problems.Count == 0 || (request.DryRun && request.Errors is null))
+            return;
+
+        var path = request.Errors ?? ImportErrors.PathFor(request.File);
+        if (Path.GetFullPath(path) == Path.GetFullPath(request.File))
+            throw new ImportFileException(
+                "Fejlfilen kan ikke være den fil, der bliver læst. Vælg et andet navn med --errors FIL."
+            );
+
+        await ImportErrors.WriteAsync(path, content, problems, ct);
+        Say($"De afviste linjer står i {path}. Ret dem dér, og importér den fil.");
+    }
+
+    private static string Refused(ImportResult result)
+    {
+        var rows = result.Problems.Select(problem => problem.Line).Distinct().Count();
         return $"{DanishText.Count(rows, "linje", "linjer")} afvist";
     }
 
@@ -140,7 +206,19 @@ internal static class ImportCommand
             Console.Error.WriteLine(problem);
     }
 
+    private static void SayHow(ImportFile content)
+    {
+        if (content.Table is not { } table)
+            return;
+
+        Say($"Filen er læst som {table.Text.Encoding} med {table.Text.DelimiterName}.");
+        foreach (var warning in table.Warnings)
+            Console.Error.WriteLine(warning);
+    }
+
     private static void Say(string line) => Console.Out.WriteLine(line);
+
+    private sealed record Request(string File, bool DryRun, string? Errors);
 
     /// <summary>A line now and then: enough to see that it goes on, few enough to read.</summary>
     private sealed class ConsoleProgress : IProgress<ImportProgress>

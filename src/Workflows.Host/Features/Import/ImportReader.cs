@@ -1,27 +1,16 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace Workflows.Host.Features.Import;
 
 /// <summary>
-/// Reads a file of placements: semicolons, UTF-8. Reads all of it before anything is done, so that a file that turns out
-/// to be unreadable in the middle has changed nothing.
+/// Reads a file of placements, as spreadsheets and case systems save it. Reads all of it before anything is done, so that a
+/// file that turns out to be unreadable in the middle has changed nothing.
 /// </summary>
 internal static class ImportReader
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = ";",
-        TrimOptions = TrimOptions.Trim,
-        PrepareHeaderForMatch = header => Heading(header.Header),
-        MaxFieldSize = 10_000,
-        IgnoreBlankLines = true,
-        // A quote in the middle of a field is a character like any other.
-        BadDataFound = null,
-        MissingFieldFound = null,
-    };
+    private const int LongestField = 10_000;
 
     public static async Task<ImportFile> ReadAsync(
         string path,
@@ -31,8 +20,7 @@ internal static class ImportReader
     {
         try
         {
-            await using var stream = File.OpenRead(path);
-            return await ReadAsync(stream, today, ct);
+            return Read(await File.ReadAllBytesAsync(path, ct), today, ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,89 +28,67 @@ internal static class ImportReader
         }
     }
 
-    public static async Task<ImportFile> ReadAsync(
-        Stream stream,
-        DateOnly today,
-        CancellationToken ct
-    )
+    public static ImportFile Read(byte[] content, DateOnly today, CancellationToken ct)
     {
+        var text = ImportText.Of(content);
         try
         {
-            var strict = new UTF8Encoding(
-                encoderShouldEmitUTF8Identifier: false,
-                throwOnInvalidBytes: true
-            );
-            using var text = new StreamReader(
-                stream,
-                strict,
-                detectEncodingFromByteOrderMarks: false
-            );
-            using var csv = new CsvReader(text, Format);
-            await ReadHeaderAsync(csv);
-            return await ReadRowsAsync(csv, today, ct);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new ImportFileException(
-                "Filen er ikke gemt som UTF-8. Gem den igen som \"CSV UTF-8\".",
-                e
-            );
+            using var csv = new CsvReader(new StringReader(text.Content), Format(text.Delimiter));
+            var table = ReadHeader(csv, text);
+            return ReadRows(csv, table, today, ct);
         }
         catch (MaxFieldSizeException e)
         {
             throw new ImportFileException(
-                $"Omkring linje {e.Context?.Parser?.RawRow} er der et felt på over {Format.MaxFieldSize} tegn. Mangler der et anførselstegn?",
+                $"Omkring linje {e.Context?.Parser?.RawRow} er der et felt på over {LongestField} tegn. Mangler der et anførselstegn?",
                 e
             );
         }
     }
 
-    private static async Task ReadHeaderAsync(CsvReader csv)
+    private static CsvConfiguration Format(char delimiter) =>
+        new(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter.ToString(),
+            TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = LongestField,
+            IgnoreBlankLines = true,
+            // A quote in the middle of a field is a character like any other.
+            BadDataFound = null,
+            MissingFieldFound = null,
+        };
+
+    private static ImportTable ReadHeader(CsvReader csv, ImportText text)
     {
-        if (!await csv.ReadAsync())
+        if (!csv.Read())
             throw new ImportFileException("Filen er tom. Første linje skal være overskrifterne.");
 
         csv.ReadHeader();
-        var headers = (csv.HeaderRecord ?? []).Select(Heading).ToList();
-        var missing = ImportColumns.All.Except(headers).ToList();
-        if (missing.Count > 0)
-            throw new ImportFileException(
-                $"Linje 1 mangler overskrifterne {string.Join(", ", missing)}. Felterne skal adskilles af semikolon."
-            );
-        if (
-            headers
-                .Where(ImportColumns.All.Contains)
-                .GroupBy(h => h)
-                .FirstOrDefault(g => g.Count() > 1) is
-            { } twice
-        )
-            throw new ImportFileException(
-                $"Linje 1 har overskriften {twice.Key} mere end én gang."
-            );
+        return ImportTable.Of(csv.HeaderRecord ?? [], text);
     }
 
-    // Spreadsheets put a byte order mark in front of the first heading.
-    private static string Heading(string written) => written.Trim('\uFEFF', ' ').ToLowerInvariant();
-
-    private static async Task<ImportFile> ReadRowsAsync(
+    private static ImportFile ReadRows(
         CsvReader csv,
+        ImportTable table,
         DateOnly today,
         CancellationToken ct
     )
     {
         var rows = new List<ImportRow>();
         var problems = new List<ImportProblem>();
-        var lines = new Dictionary<string, int>();
-        while (await csv.ReadAsync())
+        var raw = new Dictionary<int, IReadOnlyList<string>>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (csv.Read())
         {
             ct.ThrowIfCancellationRequested();
             var line = csv.Parser.RawRow;
-            var cells = new ImportCells(line, column => csv.GetField(column) ?? "", today);
+            raw[line] = csv.Parser.Record ?? [];
+            var cells = new ImportCells(line, table, raw[line], today);
             var row = Row(line, cells);
             if (row.Reference.Length > 0 && !lines.TryAdd(row.Reference, line))
                 cells.Refuse(
                     ImportColumns.Reference,
-                    $"Nummeret står også i linje {lines[row.Reference]}."
+                    $"Nummeret står også i linje {lines[row.Reference]}. Slet den ene linje, eller ret nummeret."
                 );
 
             if (cells.Problems.Count == 0)
@@ -131,7 +97,7 @@ internal static class ImportReader
                 problems.AddRange(cells.Problems);
         }
 
-        return new ImportFile(rows, problems);
+        return new ImportFile(rows, problems) { Table = table, Raw = raw };
     }
 
     private static ImportRow Row(int line, ImportCells cells) =>
@@ -142,6 +108,7 @@ internal static class ImportReader
             CitizenName = cells.Text(ImportColumns.Citizen),
             Kind = cells.Kind(ImportColumns.Kind),
             StartsOn = cells.Day(ImportColumns.Starts),
+            IsStartCounted = cells.IsCounted(ImportColumns.Starts),
             Weeks = cells.Number(ImportColumns.Weeks, 1, 52),
             CompanyName = cells.Text(ImportColumns.Company),
             ProductionUnitNumber = cells.Digits(ImportColumns.ProductionUnit, 10),
@@ -151,5 +118,12 @@ internal static class ImportReader
             ConsultantName = cells.Text(ImportColumns.Consultant),
             ConsultantEmail = cells.Email(ImportColumns.ConsultantEmail),
             AgreementConfirmed = cells.Confirmed(ImportColumns.Agreement),
+            CompanyNumber = cells.OptionalDigits(ImportColumns.CompanyNumber, 8),
+            Experience = cells.Experience(ImportColumns.Experience),
+            Slot = cells.Slot(ImportColumns.Slot),
+            ContactTitle = cells.Optional(ImportColumns.ContactTitle),
+            PreferredChannel = cells.Channel(ImportColumns.PreferredChannel),
+            CitizenReference = cells.Optional(ImportColumns.CitizenReference),
+            Track = cells.Track(ImportColumns.Track),
         };
 }

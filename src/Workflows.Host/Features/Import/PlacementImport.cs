@@ -4,17 +4,19 @@ using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
-using Workflows.Domain.Obligations;
+using Workflows.Domain.Operations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
 using Workflows.Persistence;
+using Workflows.Persistence.Cases;
 using Workflows.Persistence.Queries;
 
 namespace Workflows.Host.Features.Import;
 
 /// <summary>
-/// Registers the placements of a file. Each is one save: case file, plan and event, so an import that is interrupted has
-/// done some rows whole and can be started again. The unique reference makes the second import of a row change nothing.
+/// Registers the placements of a file, and changes those that are known. Each row is one transaction: case file, plan and
+/// events, or nothing of it, so an import that is interrupted has done some rows whole and can be started again. The unique
+/// reference makes the second import of a row change nothing.
 /// </summary>
 internal sealed class PlacementImport(
     IServiceScopeFactory scopes,
@@ -23,23 +25,33 @@ internal sealed class PlacementImport(
 )
 {
     private const int MaxAttempts = 5;
-    private const string By = "Import";
 
-    /// <summary>The rows whose placements are not registered yet.</summary>
-    public async Task<IReadOnlyList<ImportRow>> NewRowsAsync(ImportFile file, CancellationToken ct)
+    /// <summary>What each row would do, computed as the import does it, and thrown away.</summary>
+    public async Task<IReadOnlyList<ImportOutcome>> PreviewAsync(
+        ImportFile file,
+        IProgress<ImportProgress> progress,
+        CancellationToken ct
+    )
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        try
+        var outcomes = new List<ImportOutcome>(file.Rows.Count);
+        foreach (var row in file.Rows)
         {
-            var known = await db.Placements.Select(p => p.Reference).ToHashSetAsync(ct);
-            return [.. file.Rows.Where(row => !known.Contains(row.Reference))];
+            progress.Report(new ImportProgress(outcomes.Count, file.Rows.Count));
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                outcomes.Add(
+                    await ApplyAsync(scope.ServiceProvider, file, row, isPreview: true, ct)
+                );
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+            {
+                // A dry run before the very first start: the database is empty.
+                return [.. file.Rows.Select(each => new ImportOutcome(each, ImportFate.New))];
+            }
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            // A dry run before the very first start: the database is empty.
-            return file.Rows;
-        }
+
+        return outcomes;
     }
 
     public async Task<ImportResult> RunAsync(
@@ -48,85 +60,207 @@ internal sealed class PlacementImport(
         CancellationToken ct
     )
     {
-        var registered = 0;
-        for (var done = 0; done < file.Rows.Count; done++)
+        var outcomes = new List<ImportOutcome>(file.Rows.Count);
+        foreach (var row in file.Rows)
         {
-            progress.Report(new ImportProgress(done, file.Rows.Count));
-            if (await RegisterAsync(file.Rows[done], ct))
-                registered++;
+            progress.Report(new ImportProgress(outcomes.Count, file.Rows.Count));
+            outcomes.Add(await SaveAsync(file, row, ct));
         }
 
         progress.Report(new ImportProgress(file.Rows.Count, file.Rows.Count));
-        return new ImportResult(registered, file.Rows.Count - registered, file.Problems);
+        return new ImportResult(outcomes, file.Problems);
     }
 
-    /// <summary>All rows or none, in one transaction.</summary>
+    /// <summary>All rows or none, in one transaction. Known placements stay as they are.</summary>
     public async Task RunWholeAsync(AppDb db, ImportFile file, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var row in file.Rows)
-            await AddAsync(db, row, ct);
+        {
+            if (await db.Placements.AnyAsync(p => p.Reference == row.Reference, ct))
+                continue;
+            if (await AddAsync(db, file, row, isPreview: false, ct) is { Problem: { } problem })
+                throw new ImportFileException(problem.ToString());
+        }
+
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<bool> RegisterAsync(ImportRow row, CancellationToken ct)
+    private async Task<ImportOutcome> SaveAsync(
+        ImportFile file,
+        ImportRow row,
+        CancellationToken ct
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             try
             {
-                return await RegisterAsync(
-                    scope.ServiceProvider.GetRequiredService<AppDb>(),
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                var outcome = await ApplyAsync(
+                    scope.ServiceProvider,
+                    file,
                     row,
+                    isPreview: false,
                     ct
                 );
+                if (outcome.Fate is ImportFate.New or ImportFate.Changed)
+                    await transaction.CommitAsync(ct);
+                return outcome;
             }
-            catch (DbUpdateException e)
-                when (attempt < MaxAttempts
-                    && e.InnerException
-                        is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-                )
+            catch (DbUpdateException e) when (attempt < MaxAttempts && IsOvertaken(e))
             {
-                // Somebody else imports at the same time and was faster with this company or placement: look again.
+                // Somebody else was faster with this company or placement: look again.
             }
         }
     }
 
-    private async Task<bool> RegisterAsync(AppDb db, ImportRow row, CancellationToken ct)
+    private static bool IsOvertaken(DbUpdateException e) =>
+        e is DbUpdateConcurrencyException
+        || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private async Task<ImportOutcome> ApplyAsync(
+        IServiceProvider services,
+        ImportFile file,
+        ImportRow row,
+        bool isPreview,
+        CancellationToken ct
+    )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var isNew = await AddAsync(db, row, ct);
-        await transaction.CommitAsync(ct);
-        return isNew;
+        var db = services.GetRequiredService<AppDb>();
+        var known = await db
+            .Placements.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Reference == row.Reference, ct);
+        if (known is null)
+            return await AddAsync(db, file, row, isPreview, ct);
+
+        // Most rows of a file that comes again say nothing new: they need neither the lock nor the plan.
+        var now = clock.GetUtcNow();
+        if ((await ChangesAsync(db, await db.LoadPeopleAsync(known, ct), row, now, ct)).Count == 0)
+            return new ImportOutcome(row, ImportFate.Unchanged);
+
+        db.ChangeTracker.Clear();
+        var running = await services
+            .GetRequiredService<RunningCases>()
+            .LoadAsync(known.Id, known.CompanyId, isPreview, now, ct);
+        var changes = await ChangesAsync(
+            db,
+            await db.LoadPeopleAsync(running.Placement, ct),
+            row,
+            now,
+            ct
+        );
+        var outcome = Carry(file, row, changes, running);
+        if (isPreview || outcome.Problem is not null)
+            return outcome;
+
+        db.PlannedContacts.AddRange(running.Added);
+        await db.SaveChangesAsync(ct);
+        return outcome;
     }
 
-    private async Task<bool> AddAsync(AppDb db, ImportRow row, CancellationToken ct)
+    private static async Task<IReadOnlyList<ImportChange>> ChangesAsync(
+        AppDb db,
+        CaseFile known,
+        ImportRow row,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if (await db.Placements.AnyAsync(p => p.Reference == row.Reference, ct))
-            return false;
+        // The same name is the same person, also with another address.
+        var contact =
+            known.Contact.Name.ForStaff() == row.ContactName
+                ? known.Contact
+                : await ContactAsync(db, known.Company, row, ct);
+        var consultant = string.Equals(
+            known.Consultant.Email.ForStaff(),
+            row.ConsultantEmail,
+            StringComparison.OrdinalIgnoreCase
+        )
+            ? known.Consultant
+            : await ConsultantAsync(db, row, ct);
+        return new ImportChanges(row, known, contact, consultant, now).All();
+    }
 
+    // A row is done whole or not at all: what is refused comes back in the error file with everything else that it says.
+    private static ImportOutcome Carry(
+        ImportFile file,
+        ImportRow row,
+        IReadOnlyList<ImportChange> changes,
+        RunningCase? running
+    )
+    {
+        var lines = new List<string>();
+        foreach (var change in changes)
+        {
+            var (decision, moved) = change.Apply(running);
+            lines.Add(change.ToString());
+            if (decision is Decision.Refused refused)
+                return new ImportOutcome(row, ImportFate.Refused)
+                {
+                    Lines = lines,
+                    Problem = new ImportProblem(
+                        row.Line,
+                        file.Table?.HeadingOf(change.Column) ?? change.Column,
+                        change.After,
+                        refused.Reason
+                    ),
+                };
+
+            lines.AddRange(moved.Select(ImportWords.Of));
+        }
+
+        return new ImportOutcome(row, ImportFate.Changed) { Lines = lines };
+    }
+
+    private async Task<ImportOutcome> AddAsync(
+        AppDb db,
+        ImportFile file,
+        ImportRow row,
+        bool isPreview,
+        CancellationToken ct
+    )
+    {
         var now = clock.GetUtcNow();
         var company = await CompanyAsync(db, row, ct);
         var contact = await ContactAsync(db, company, row, ct);
         var consultant = await ConsultantAsync(db, row, ct);
         var today = now.DayInCopenhagen();
-        var (placement, contacts) = Plan(
+        var plans = new CompanyPlanQuery(db);
+        // The company has to be there to be locked.
+        if (!isPreview)
+            await db.SaveChangesAsync(ct);
+        var (plan, refused) = Plan(
+            file,
             row,
             (company, contact, consultant),
             await new RulesQuery(db).OnAsync(today, ct),
-            await new CompanyPlanQuery(db).LockAsync(company.Id, today, ct),
+            isPreview
+                ? await plans.ReadAsync(company.Id, today, ct)
+                : await plans.LockAsync(company.Id, today, ct),
             calendar,
             now
         );
-        db.Placements.Add(placement);
-        db.PlannedContacts.AddRange(contacts);
-        await db.SaveChangesAsync(ct);
-        return true;
+        if (plan is not { } made)
+            return refused!;
+
+        if (!isPreview)
+        {
+            db.Placements.Add(made.Placement);
+            db.PlannedContacts.AddRange(made.Contacts);
+            await db.SaveChangesAsync(ct);
+        }
+
+        return new ImportOutcome(row, ImportFate.New);
     }
 
-    /// <summary>The placement of a row with its plan, as it is registered now; the fast-forward registers the same way.</summary>
-    public static NewPlan Plan(
+    /// <summary>
+    /// The placement of a row with its plan, as it is registered now, or why not; the fast-forward registers the same way.
+    /// </summary>
+    public static (NewPlan? Plan, ImportOutcome? Refused) Plan(
+        ImportFile file,
         ImportRow row,
         (Company Company, CompanyContact Contact, JobConsultant Consultant) people,
         RulesInForce rules,
@@ -146,9 +280,19 @@ internal sealed class PlacementImport(
             ContactId = people.Contact.Id,
             ConsultantId = people.Consultant.Id,
             AgreementConfirmed = row.AgreementConfirmed,
-            By = By,
+            By = ImportDetails.By,
         };
-        return NewPlan.Register(request, people.Company, rules, known, calendar, now);
+        var placement = Placement.Register(request, rules.Packs.For(row.StartsOn), calendar, now);
+        var details = ImportDetails.OfNew(
+            row,
+            new CaseFile(placement, people.Company, people.Contact, people.Consultant),
+            known.Count == 0,
+            now
+        );
+        var said = Carry(file, row, [.. details], running: null);
+        return said.Problem is null
+            ? (NewPlan.Of(placement, people.Company, rules, known, calendar, now), null)
+            : (null, said);
     }
 
     private static async Task<Company> CompanyAsync(AppDb db, ImportRow row, CancellationToken ct)
@@ -203,15 +347,47 @@ internal sealed class PlacementImport(
     }
 }
 
+/// <summary>What became of a row.</summary>
+internal enum ImportFate
+{
+    New,
+    Changed,
+    Unchanged,
+    Refused,
+}
+
+/// <summary>What became of a row, and how.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Fate">What became of it.</param>
+internal sealed record ImportOutcome(ImportRow Row, ImportFate Fate)
+{
+    /// <summary>What it changes, field by field, each followed by the dates that move with it.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Why it was refused.</summary>
+    public ImportProblem? Problem { get; init; }
+}
+
 /// <summary>What an import did.</summary>
-/// <param name="Registered">Placements that are new.</param>
-/// <param name="AlreadyThere">Rows whose placement was there already; nothing was changed.</param>
-/// <param name="Problems">Cells for which rows were left out.</param>
+/// <param name="Outcomes">Row by row.</param>
+/// <param name="Unread">Cells for which rows were left out before anything was done.</param>
 internal sealed record ImportResult(
-    int Registered,
-    int AlreadyThere,
-    IReadOnlyList<ImportProblem> Problems
-);
+    IReadOnlyList<ImportOutcome> Outcomes,
+    IReadOnlyList<ImportProblem> Unread
+)
+{
+    public int Registered => Count(ImportFate.New);
+
+    public int Changed => Count(ImportFate.Changed);
+
+    /// <summary>Rows whose placement was there already, as they say it is.</summary>
+    public int AlreadyThere => Count(ImportFate.Unchanged);
+
+    public IReadOnlyList<ImportProblem> Problems =>
+        [.. Unread, .. Outcomes.Select(outcome => outcome.Problem).OfType<ImportProblem>()];
+
+    private int Count(ImportFate fate) => Outcomes.Count(outcome => outcome.Fate == fate);
+}
 
 /// <summary>How far an import is.</summary>
 internal sealed record ImportProgress(int Done, int Total);

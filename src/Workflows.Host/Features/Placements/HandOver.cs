@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Workflows.Domain;
 using Workflows.Domain.Handovers;
+using Workflows.Domain.Operations;
 using Workflows.Host.Features.Frame;
+using Workflows.Host.Features.Placements.Operations;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
 
@@ -35,6 +37,9 @@ internal static class HandOver
             .MapPost("/{id:guid}/overdrag", HandOverAsync)
             .RequireAuthorization(Access.HandOver);
         placements
+            .MapPost("/{id:guid}/overdrag-vis", PreviewAsync)
+            .RequireAuthorization(Access.HandOver);
+        placements
             .MapPost("/{id:guid}/overtag", AcceptAsync)
             .RequireAuthorization(Access.ManageCases);
         placements
@@ -65,29 +70,45 @@ internal static class HandOver
     private static Task<IResult> HandOverAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
+        OperationDesk operations,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.HandOver, form);
-        var to = post.Id("til", "Vælg, hvem der overtager forløbet.");
-        var advice = post.Optional("raad", 2000);
-
-        return desk.ActAsync(
-            id,
+        var operation = Fill(post);
+        return operations.CarryAsync(
+            new PlacementId(id),
             post,
+            _ => Task.FromResult<PlacementOperation>(operation),
             HandedOver,
-            open =>
-                open.Placement.HandOver(
-                    new JobConsultantId(to),
-                    advice,
-                    open.Duty,
-                    open.By,
-                    open.At
-                ),
+            post[ChangePlacement.Seen],
             ct
         );
     }
+
+    private static Task<IResult> PreviewAsync(
+        Guid id,
+        IFormCollection form,
+        OperationDesk operations,
+        CancellationToken ct
+    )
+    {
+        var post = new FormPost(Acts.HandOver, form);
+        var operation = Fill(post);
+        return operations.PreviewAsync(
+            new PlacementId(id),
+            post,
+            _ => Task.FromResult<PlacementOperation>(operation),
+            notice: null,
+            ct
+        );
+    }
+
+    private static ChangeConsultant Fill(FormPost post) =>
+        new ChangeConsultant(
+            new JobConsultantId(post.Id("til", "Vælg, hvem der overtager forløbet.")),
+            post.Optional("raad", 2000)
+        );
 
     private static async Task<IResult> AcceptAsync(
         Guid id,
