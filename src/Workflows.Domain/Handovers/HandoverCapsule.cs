@@ -1,3 +1,4 @@
+using Workflows.Domain.Agreements;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
@@ -9,8 +10,8 @@ using Workflows.Domain.Team;
 namespace Workflows.Domain.Handovers;
 
 /// <summary>
-/// What whoever takes over a placement, or covers for a colleague, has to know, on one page (R24): people, what was said
-/// last, what is open, what comes next, advice. Taken from the case file when it is shown, so that it is never out of date.
+/// What whoever takes over a placement, or covers for a colleague, has to know, on one page (R24): people, what was
+/// agreed, what was said last, what is open, what comes next, advice. Taken from the case file when it is shown, so that it is never out of date.
 /// </summary>
 public sealed record HandoverCapsule
 {
@@ -38,6 +39,9 @@ public sealed record HandoverCapsule
     /// <summary>The contacts that come next.</summary>
     public required IReadOnlyList<PlannedContact> Contacts { get; init; }
 
+    /// <summary>What was agreed, point by point: the agenda of every follow-up (R48); empty while nothing is written.</summary>
+    public required IReadOnlyList<AgendaItem> Agreed { get; init; }
+
     /// <summary>The hand-over that it belongs to; null when the page is read without one.</summary>
     public required Handover? Handover { get; init; }
 
@@ -45,6 +49,7 @@ public sealed record HandoverCapsule
     public static HandoverCapsule Of(
         CaseFile file,
         IReadOnlyList<PlannedContact> contacts,
+        ExpectationAgreement? agreement,
         DateTimeOffset now
     )
     {
@@ -67,6 +72,7 @@ public sealed record HandoverCapsule
             Tasks = [.. placement.Tasks.Where(t => t.IsOpen).OrderBy(t => t.DueAt)],
             Signals = [.. placement.Signals.Where(s => s.IsOpen).OrderBy(s => s.RaisedAt)],
             Contacts = [.. contacts.Where(c => c.IsOpen).OrderBy(c => c.On).Take(NextContacts)],
+            Agreed = agreement?.Agenda(withCompany: false) ?? [],
             Handover = placement.Handovers.OrderBy(h => h.At).LastOrDefault(),
         };
     }

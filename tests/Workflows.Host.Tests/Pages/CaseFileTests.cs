@@ -106,6 +106,19 @@ public sealed class CaseFileTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task What_was_agreed_is_the_agenda_of_the_next_contact_and_stands_on_the_page_for_whoever_takes_over()
+    {
+        await WriteAsync();
+
+        var placement = await _consultant.GetAsync(_page, Ct);
+        var overview = await _consultant.GetAsync($"{_page}/overdragelse", Ct);
+
+        placement.Html.ShouldContain("Dagsorden fra aftalen");
+        overview.Html.ShouldContain("Det er aftalt");
+        overview.Html.ShouldContain("Pause på ti minutter hver anden time");
+    }
+
+    [Fact]
     public async Task An_item_that_is_written_again_with_the_same_words_is_the_same_item()
     {
         await WriteAsync();

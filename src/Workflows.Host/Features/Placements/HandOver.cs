@@ -63,7 +63,11 @@ internal static class HandOver
         db.Note(user, Read, view.Placement.Id, now);
         await db.SaveChangesAsync(ct);
         return Page.Show<CapsulePage>(
-            new { View = view, Capsule = HandoverCapsule.Of(view.File, view.Contacts, now) }
+            new
+            {
+                View = view,
+                Capsule = HandoverCapsule.Of(view.File, view.Contacts, view.Agreement, now),
+            }
         );
     }
 
