@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Agreements;
+using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
 using Workflows.Domain.Team;
@@ -109,6 +111,7 @@ public sealed class CaseFileTests(Site site) : SiteTest(site)
     public async Task What_was_agreed_is_the_agenda_of_the_next_contact_and_stands_on_the_page_for_whoever_takes_over()
     {
         await WriteAsync();
+        await PlanAsync();
 
         var placement = await _consultant.GetAsync(_page, Ct);
         var overview = await _consultant.GetAsync($"{_page}/overdragelse", Ct);
@@ -367,6 +370,21 @@ public sealed class CaseFileTests(Site site) : SiteTest(site)
         placement.MissingForMatch.ShouldNotContain(item => item.Code == "citizen.hours");
         placement.Rationale.ShouldNotBeNull().WhyCompany.ShouldBe("Har plads");
         (await _consultant.GetAsync($"{_page}/borger", Ct)).Html.ShouldContain("Aktivitetsparat");
+    }
+
+    private async Task PlanAsync()
+    {
+        await using var db = Site.OpenContext();
+        var placement = await db.Placements.Include(p => p.Obligations).SingleAsync(Ct);
+        var company = await db.Companies.SingleAsync(Ct);
+        var plan = Planner.Plan(
+            [PlacementFacts.Of(placement, company)],
+            FollowUpRules.Shipped,
+            new WorkingDays(),
+            Site.Start
+        );
+        db.AddRange(plan.Select(item => PlannedContact.From(item, Site.Start)));
+        await db.SaveChangesAsync(Ct);
     }
 
     private static (string Name, string Value)[] Written(params (string Name, string Value)[] other)
