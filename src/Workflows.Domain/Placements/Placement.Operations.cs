@@ -338,7 +338,7 @@ public sealed partial class Placement
     // The limits for those near the labour market end where the longer ones begin: both are looked at.
     private DurationWarning? FirstLimitPassed(DateOnly newEnd, Duty duty) =>
         Enum.GetValues<DurationGroup>()
-            .Where(group => group == Group || group == DurationGroup.FurtherFromWork)
+            .Where(group => group == GroupBy(duty.Pack) || group == DurationGroup.FurtherFromWork)
             .SelectMany(group =>
                 duty.Pack.DurationWarnings(Kind, group, StartsOn, newEnd, duty.Calendar)
             )

@@ -1,3 +1,4 @@
+using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
@@ -154,6 +155,7 @@ public sealed class OperationTests
         Placement.Tasks.ShouldNotContain(task =>
             task.IsOpen && task.Kind == CaseTaskKind.AssessDuration
         );
+        _work.Open.ShouldNotContain(contact => contact.Code == "dur.13w");
     }
 
     [Theory]
@@ -172,6 +174,32 @@ public sealed class OperationTests
         work.Refused(new Extend(Day(newEnd), "Udvikling.", null), today).ShouldContain(limit);
 
         work.Do(new Extend(Day(newEnd), "Udvikling.", "Vurderet."), today);
+    }
+
+    [Theory]
+    [InlineData("CashBenefitJobReady", "2026-12-29", 4)]
+    [InlineData("CashBenefitActivityReady", "2026-12-29", null)]
+    public void The_limits_are_those_of_the_target_group_that_a_person_recorded(
+        string group,
+        string today,
+        int? expected
+    )
+    {
+        var work = new Work(weeks: 6);
+        var entry = CodeLists.Shipped.Single(line => line.Code == group);
+        work.Placement.SetTargetGroup(entry, Work.By, Sample.At("2026-12-01")).ShouldBeOk();
+
+        work.Placement.Sweep(work.Contacts, Work.Duty, Sample.At(today));
+
+        work.Placement.Obligations.Where(o => o.Kind == ObligationKind.DurationAssessment)
+            .Select(o => (int?)o.Ordinal)
+            .SingleOrDefault()
+            .ShouldBe(expected);
+        PlacementFacts
+            .Of(work.Placement, work.Company, Work.Duty.Pack, Sample.Calendar)
+            .DurationWarnings.Select(warning => (int?)warning.Weeks)
+            .SingleOrDefault()
+            .ShouldBe(expected);
     }
 
     [Fact]
