@@ -155,7 +155,15 @@ public sealed class OperationTests
         Placement.Tasks.ShouldNotContain(task =>
             task.IsOpen && task.Kind == CaseTaskKind.AssessDuration
         );
+    }
+
+    [Fact]
+    public void An_assessment_that_came_with_the_extension_is_not_planned_once_more()
+    {
+        _work.Do(new Extend(Day("2027-05-02"), "Udvikling.", "Vurderet."), "2027-02-01");
+
         _work.Open.ShouldNotContain(contact => contact.Code == "dur.13w");
+        _work.Open.ShouldContain(contact => contact.Code == ContactCodes.ClosingEvaluation);
     }
 
     [Theory]
