@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Workflows.Domain.Placements;
 
 namespace Workflows.Domain.Obligations;
@@ -44,6 +45,7 @@ public sealed record RulePackDraft
     public required Parameter<PackTransition> Transition { get; init; }
 
     /// <summary>What has still to be found out.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Questions =>
         [
             .. Question(LegalBasis),

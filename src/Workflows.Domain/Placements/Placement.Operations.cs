@@ -135,7 +135,9 @@ public sealed partial class Placement
 
         if (Pauses.LastOrDefault(pause => pause.To is null || pause.To >= today) is not { } pause)
         {
-            return Decision.Refuse("Forløbet holder ikke pause lige nu.");
+            return Decision.Refuse(
+                "Forløbet holder ikke pause lige nu, så der er intet at afslutte. Genindlæs siden, og se, hvad der gælder."
+            );
         }
 
         if (on < pause.From)
