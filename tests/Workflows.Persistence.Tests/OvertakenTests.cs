@@ -54,15 +54,21 @@ public sealed class OvertakenTests(PostgresTestDatabase database) : PostgresTest
     [Fact]
     public async Task Is_whom_the_database_takes_out_of_a_deadlock()
     {
+        var other = SampleCase.Register(StorageUnderTest.Start, "1043");
+        await _storage.RegisterAsync(_sample);
+        await _storage.RegisterAsync(other);
         await using var one = Database.OpenContext();
         await using var two = Database.OpenContext();
         await using var first = await one.Database.BeginTransactionAsync(Ct);
         await using var second = await two.Database.BeginTransactionAsync(Ct);
-        await LockAsync(one, 1);
-        await LockAsync(two, 2);
+        await SaveAsync(one, _sample.Company.Id);
+        await SaveAsync(two, other.Company.Id);
 
         // Whichever is taken out, its transaction is over and the other goes on.
-        var failures = await Task.WhenAll(FailureOfAsync(one, 2), FailureOfAsync(two, 1));
+        var failures = await Task.WhenAll(
+            FailureOfAsync(one, other.Company.Id),
+            FailureOfAsync(two, _sample.Company.Id)
+        );
 
         failures.OfType<Exception>().ShouldHaveSingleItem().IsOvertaken().ShouldBeTrue();
     }
@@ -79,14 +85,19 @@ public sealed class OvertakenTests(PostgresTestDatabase database) : PostgresTest
         failure.IsOvertaken().ShouldBeFalse();
     }
 
-    private static async Task<Exception?> FailureOfAsync(AppDb db, long key)
+    private static async Task<Exception?> FailureOfAsync(AppDb db, CompanyId id)
     {
-        var failure = await Record.ExceptionAsync(() => LockAsync(db, key));
+        var failure = await Record.ExceptionAsync(() => SaveAsync(db, id));
         if (failure is not null)
             await db.Database.CurrentTransaction!.RollbackAsync(Ct);
         return failure;
     }
 
-    private static Task<int> LockAsync(AppDb db, long key) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", Ct);
+    private static async Task SaveAsync(AppDb db, CompanyId id)
+    {
+        (await db.Companies.SingleAsync(company => company.Id == id, Ct))
+            .SetRegistrationNumber("12345678")
+            .ShouldBe(Decision.Ok);
+        await db.SaveChangesAsync(Ct);
+    }
 }
