@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Tasks;
@@ -75,16 +74,7 @@ internal sealed partial class ObligationSweeper(
             await transaction.CommitAsync(ct);
             LogSwept(log, id);
         }
-        catch (DbUpdateException e)
-            when (e
-                    is DbUpdateConcurrencyException
-                        or {
-                            InnerException: PostgresException
-                            {
-                                SqlState: PostgresErrorCodes.UniqueViolation
-                            }
-                        }
-            )
+        catch (Exception failure) when (failure.IsOvertaken())
         {
             // A page or a flow saved the case in the meantime, perhaps with what was missing. The next round looks again.
             LogOvertaken(log, id);

@@ -27,8 +27,10 @@ public sealed class CompanyPlanQuery(AppDb db)
             );
         }
 
+        // Weaker than FOR UPDATE, which would keep out the foreign key of a contact too: the sweeper adds one while it holds the
+        // placement that whoever locks the company is about to save.
         await db.Database.ExecuteSqlAsync(
-            $"SELECT 1 FROM companies WHERE id = {company.Value} FOR UPDATE",
+            $"SELECT 1 FROM companies WHERE id = {company.Value} FOR NO KEY UPDATE",
             ct
         );
         return await ReadAsync(company, today, ct);

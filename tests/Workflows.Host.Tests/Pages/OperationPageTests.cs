@@ -113,6 +113,30 @@ public sealed partial class OperationPageTests(Site site) : SiteTest(site)
     }
 
     [Theory]
+    [InlineData("02-05-2027", "Forløbet kommer over 13 uger")]
+    [InlineData("hurtigst muligt", "er ikke en dato")]
+    public async Task A_page_that_a_refused_confirmation_shows_is_in_the_access_log(
+        string day,
+        string why
+    )
+    {
+        await using var db = Site.OpenContext();
+        var before = await db.AccessLog.CountAsync(Ct);
+
+        var answer = await AskAsync(
+            "aendr-forlaeng",
+            ("dag", day),
+            ("grund", "Der er udvikling."),
+            ("set", "00")
+        );
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Html.ShouldContain(why);
+        // The page that the form stands on, and the one that came back with it.
+        (await db.AccessLog.CountAsync(Ct)).ShouldBe(before + 2);
+    }
+
+    [Theory]
     [InlineData("aendr-udskyd", "Skriv den nye første dag.")]
     [InlineData("aendr-forkort", "Skriv den nye sidste dag.")]
     [InlineData("aendr-forlaeng", "Skriv den nye sidste dag.")]

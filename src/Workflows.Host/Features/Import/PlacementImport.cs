@@ -110,16 +110,12 @@ internal sealed class PlacementImport(
                     await transaction.CommitAsync(ct);
                 return outcome;
             }
-            catch (DbUpdateException e) when (attempt < MaxAttempts && IsOvertaken(e))
+            catch (Exception e) when (attempt < MaxAttempts && e.IsOvertaken())
             {
                 // Somebody else was faster with this company or placement: look again.
             }
         }
     }
-
-    private static bool IsOvertaken(DbUpdateException e) =>
-        e is DbUpdateConcurrencyException
-        || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private async Task<ImportOutcome> ApplyAsync(
         IServiceProvider services,

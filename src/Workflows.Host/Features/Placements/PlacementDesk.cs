@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
@@ -90,8 +89,9 @@ internal sealed class PlacementDesk(
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException failure) when (IsOvertaken(failure))
+        catch (Exception failure) when (failure.IsOvertaken())
         {
+            // Somebody saved the same row, or raised the same task, between the reading and this save.
             return await AgainAsync(post.Refuse(TooLate));
         }
 
@@ -105,17 +105,6 @@ internal sealed class PlacementDesk(
             return await place.ShowAgainAsync(placementId, refusedPost, ct);
         }
     }
-
-    // Somebody saved the same row, or raised the same task, between the reading and this save.
-    public static bool IsOvertaken(DbUpdateException failure) =>
-        failure
-            is DbUpdateConcurrencyException
-                or {
-                    InnerException: PostgresException
-                    {
-                        SqlState: PostgresErrorCodes.UniqueViolation
-                    }
-                };
 
     /// <summary>The page of a placement; reading it is logged.</summary>
     public async Task<IResult> ShowAsync(Guid id, string? saved, CancellationToken ct)

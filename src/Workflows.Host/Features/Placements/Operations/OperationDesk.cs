@@ -84,16 +84,17 @@ internal sealed class OperationDesk(
         CancellationToken ct
     )
     {
+        if (post.HasErrors)
+            return await desk.RefuseAsync(id, post, ct);
+
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await LoadAsync(id, isPreview: false, ct) is not { } running)
             return TypedResults.NotFound();
-        if (post.HasErrors)
-            return await desk.RefuseAsync(id, post, ct);
 
         var now = clock.GetUtcNow();
         var result = (await operation(running.Company)).Carry(running, User.StaffName(), now);
         if (result.Decision is Decision.Refused refused)
-            return await desk.RefuseAsync(id, post.Refuse(refused.Reason), ct);
+            return await RefuseAsync(refused.Reason);
         if (seen is not null && seen != Fingerprint(result.Changes))
         {
             await transaction.RollbackAsync(ct);
@@ -108,14 +109,20 @@ internal sealed class OperationDesk(
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
-        catch (DbUpdateException failure) when (PlacementDesk.IsOvertaken(failure))
+        catch (Exception failure) when (failure.IsOvertaken())
         {
-            await transaction.RollbackAsync(ct);
-            return await desk.RefuseAsync(id, post.Refuse(PlacementDesk.TooLate), ct);
+            return await RefuseAsync(PlacementDesk.TooLate);
         }
 
         // Durable from here, with the events in the inbox: flows that wait for a day look again.
         return TypedResults.LocalRedirect($"/forloeb/{id.Value}?gemt={post.Form}");
+
+        // First the transaction ends: the page that comes again is logged by a save that stays.
+        async Task<IResult> RefuseAsync(string reason)
+        {
+            await transaction.RollbackAsync(ct);
+            return await desk.RefuseAsync(id, post.Refuse(reason), ct);
+        }
     }
 
     private async Task<RunningCase?> LoadAsync(PlacementId id, bool isPreview, CancellationToken ct)
