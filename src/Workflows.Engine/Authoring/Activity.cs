@@ -86,6 +86,9 @@ public abstract class Activity : IActivity
     /// <summary>Whether the activity completes by itself after it executed.</summary>
     internal virtual bool CompletesByItself => false;
 
+    /// <summary>Whether its inputs are evaluated again when it is resumed: not where nothing looks at them any more.</summary>
+    internal virtual bool EvaluatesAgain => true;
+
     internal bool HasCustomProperties => _customProperties is { Count: > 0 };
 
     internal object? CustomProperty(string name) => _customProperties?.GetValueOrDefault(name);

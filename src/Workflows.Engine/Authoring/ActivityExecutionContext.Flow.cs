@@ -197,7 +197,7 @@ public sealed partial class ActivityExecutionContext
             return;
         Tag = entry.Tag;
         // In another burst than the one in which it executed, its inputs have no values yet.
-        if (InputValues is null)
+        if (InputValues is null && Node.Activity.EvaluatesAgain)
             InputEvaluator.Evaluate(this);
         await entry.Callback(new ActivityCompletedContext(this, child, result));
     }

@@ -18,8 +18,6 @@ public sealed partial class WorkflowExecutionContext
     internal bool IsStuck =>
         SubStatus == WorkflowSubStatus.Suspended && BookmarkList.Count == 0 && Incidents.Count == 0;
 
-    internal int ScheduledCount => _queue.Count;
-
     internal IEnumerable<WorkItem> Scheduled => _queue;
 
     /// <summary>Whether commit strategies are followed: not by a child that runs within its parent's step.</summary>
@@ -286,7 +284,8 @@ public sealed partial class WorkflowExecutionContext
     {
         var activity = context.Node.Activity;
         context.AddExecutionLogEntry(IsBookmarked(context) ? "Resumed" : "Started");
-        InputEvaluator.Evaluate(context);
+        if (bookmark is null || activity.EvaluatesAgain)
+            InputEvaluator.Evaluate(context);
         if (!await activity.CanExecuteCoreAsync(context))
         {
             context.Status = ActivityStatus.Pending;

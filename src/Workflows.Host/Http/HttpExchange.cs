@@ -58,7 +58,15 @@ internal sealed class HttpExchange : IDisposable
         {
             return Refused(e.Message);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or FormatException)
+        // The last two: a body that is not compressed as its head says.
+        catch (Exception e)
+            when (e
+                    is HttpRequestException
+                        or IOException
+                        or FormatException
+                        or InvalidDataException
+                        or InvalidOperationException
+            )
         {
             return Failed(request, e);
         }
@@ -115,7 +123,7 @@ internal sealed class HttpExchange : IDisposable
 
         var headers = new HttpHeaders();
         foreach (var (name, values) in response.Headers.Concat(response.Content.Headers))
-            headers[name] = [.. values];
+            headers[name] = [.. values.Select(Printable)];
         return new HttpAnswer
         {
             Kind = HttpAnswerKind.Answered,
@@ -144,18 +152,22 @@ internal sealed class HttpExchange : IDisposable
             ? new HttpAnswer
             {
                 Kind = HttpAnswerKind.FailedToConnect,
-                Reason = $"{HttpSender.Name(request)} failed: {e.Message}",
+                Reason = $"{HttpSender.Name(request)} failed: {Printable(e.Message)}",
             }
             : new HttpAnswer
             {
                 Kind = HttpAnswerKind.Unknown,
                 Reason =
-                    $"{HttpSender.Name(request)} got no answer that can be read: the server may or may not have it ({e.Message}). A {request.Method} is not sent again by itself; look there, or ask, before you do.",
+                    $"{HttpSender.Name(request)} got no answer that can be read: the server may or may not have it ({Printable(e.Message)}). A {request.Method} is not sent again by itself; look there, or ask, before you do.",
             };
     }
 
     private static HttpAnswer Refused(string reason) =>
-        new() { Kind = HttpAnswerKind.Refused, Reason = reason };
+        new() { Kind = HttpAnswerKind.Refused, Reason = Printable(reason) };
+
+    // What a server says may quote its bytes; a column of text cannot hold all of them.
+    private static string Printable(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c))) : text;
 
     // The name is looked up here, and the connection made to what was checked: a second look could give another address.
     private async ValueTask<Stream> ConnectAsync(
@@ -196,6 +208,9 @@ internal sealed class HttpExchange : IDisposable
             var message = new HttpRequestMessage(Method, Url);
             if (Content is { } content)
                 message.Content = new ReadOnlyMemoryContent(content);
+            else if (Method == HttpMethod.Post || Method == HttpMethod.Patch)
+                // Without any, the handler itself sends it again when the connection ends before an answer.
+                message.Content = new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
             foreach (var (name, values) in Headers)
             {
                 if (!message.Headers.TryAddWithoutValidation(name, values))

@@ -87,7 +87,7 @@ internal static class EngineRows
                 row.GetString(3),
                 row.GetString(4),
                 Text(row, 5) is { } headers ? HttpHeaders.FromJson(headers) : [],
-                row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6),
+                row.IsDBNull(6) ? (ReadOnlyMemory<byte>?)null : row.GetFieldValue<byte[]>(6),
                 Moment(row, 7)
             ),
             row.GetInt32(8),

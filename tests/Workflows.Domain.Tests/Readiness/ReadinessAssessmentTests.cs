@@ -242,7 +242,9 @@ public sealed class ReadinessAssessmentTests
         var set = CriteriaSet.Shipped with { Threshold = threshold };
 
         set.Check().ShouldBeRefused();
-        Should.Throw<ArgumentException>(() => ReadinessAssessment.Open(_placement.Id, null, set, Now));
+        Should.Throw<ArgumentException>(() =>
+            ReadinessAssessment.Open(_placement.Id, null, set, Now)
+        );
     }
 
     private static List<CriterionAnswer> Items(

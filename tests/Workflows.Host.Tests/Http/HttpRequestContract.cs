@@ -344,6 +344,102 @@ public abstract class HttpRequestContract(PostgresTestDatabase? database)
         (await world.IncidentAsync(id)).ShouldContain("may or may not have it");
     }
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    public async Task A_request_without_content_whose_connection_ends_unanswered_arrives_once(
+        string method
+    )
+    {
+        await using var server = new BrokenHttpServer("");
+        await using var world = new HttpWorld(database, [server.Entry]);
+
+        var id = await world.StartAsync(Flow(Request(server.Address, method)));
+        await world.SettleAsync();
+
+        server.Connections.ShouldBe(1);
+        (await world.IncidentAsync(id)).ShouldContain("may or may not have it");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task An_answer_that_is_not_compressed_as_it_says_is_told_at_once(string encoding)
+    {
+        await using var server = await ServerAsync(c =>
+        {
+            c.Response.Headers.ContentEncoding = encoding;
+            return c.Response.WriteAsync("\u0001 this is no compressed text", Ct);
+        });
+        await using var world = World(server);
+        var got = await world.StartAsync(Flow(Request(server, "/"), "Failed to connect"));
+        await world.SettleAsync();
+        var posted = await world.StartAsync(Flow(Request(server, "/", "POST")));
+        await world.SettleAsync();
+
+        world.Lines.ShouldBe(["Failed to connect: 0 "]);
+        (await world.InstanceAsync(got)).SubStatus.ShouldBe("Finished");
+        (await world.IncidentAsync(posted)).ShouldContain("no answer that can be read");
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_answer_with_control_characters_in_its_head_is_told_without_them()
+    {
+        await using var server = new BrokenHttpServer("HTTP/1.1 2\00 OK\r\n\r\n");
+        await using var world = new HttpWorld(database, [server.Entry]);
+
+        var id = await world.StartAsync(Flow(Request(server.Address, "POST")));
+        await world.SettleAsync();
+
+        var incident = await world.IncidentAsync(id);
+        incident.ShouldContain("no answer that can be read");
+        incident.ShouldNotContain('\0');
+    }
+
+    [Theory]
+    [InlineData(
+        "Elsa.FlowSendHttpRequest",
+        ""","expectedStatusCodes":{"typeName":"Object","expression":{"type":"JavaScript","value":"[getOutputFrom('a0').code]"}}"""
+    )]
+    [InlineData(
+        "Elsa.SendHttpRequest",
+        ""","expectedStatusCodes":[{"statusCode":200,"activity":{"id":"d","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:01:00"}}}}]"""
+    )]
+    public async Task A_request_made_of_an_output_of_its_burst_goes_on_when_the_answer_comes(
+        string type,
+        string more
+    )
+    {
+        await using var server = await ServerAsync(Status(200));
+        await using var world = World(server);
+        var id = await world.StartAsync(
+            $$"""
+            {"definitionId":"flow","toolVersion":"3.8.0.0","root":{"type":"Elsa.Sequence","id":"s","activities":[
+              {"id":"a0","type":"Elsa.RunJavaScript",{{Input(
+                "script",
+                "Literal",
+                "({ name: 'Åse', code: 200 })"
+            )}} },
+              {"id":"r","type":"{{type}}",{{Input("url", "Literal", server.Address.AbsoluteUri)}},
+               {{Input("method", "Literal", "POST")}},
+               {{Input("content", "JavaScript", "getOutputFrom('a0').name")}}{{more}}
+              },
+              {{Line("w", "Literal", "after")}}
+            ] } }
+            """
+        );
+
+        await world.SettleAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
+        await world.PumpAsync();
+
+        server.Requests.ShouldHaveSingleItem().Body.ShouldContain("Åse");
+        world.Lines.ShouldBe(["after"]);
+        (await world.InstanceAsync(id)).SubStatus.ShouldBe("Finished");
+    }
+
     [Fact]
     public async Task A_step_that_is_not_stored_sends_nothing()
     {

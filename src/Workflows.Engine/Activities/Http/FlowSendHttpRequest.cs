@@ -16,6 +16,7 @@ internal sealed class FlowSendHttpRequest : HttpRequestActivity
     internal const string Unmatched = "Unmatched status code";
     internal const string FailedToConnect = "Failed to connect";
     internal const string Timeout = "Timeout";
+    private const string Expected = "expectedStatusCodes";
 
     [Input(
         Description = "A list of expected status codes to handle.",
@@ -44,15 +45,23 @@ internal sealed class FlowSendHttpRequest : HttpRequestActivity
             : null;
     }
 
+    protected override Dictionary<string, string>? KeepFor(ActivityExecutionContext context) =>
+        context.Get(ExpectedStatusCodes) is { Count: > 0 } codes
+            ? new()
+            {
+                [Expected] = string.Join(
+                    ',',
+                    codes.Select(c => c.ToString(CultureInfo.InvariantCulture))
+                ),
+            }
+            : null;
+
     protected override ValueTask OnAnswerAsync(ActivityExecutionContext context, int statusCode)
     {
-        var expected = context.Get(ExpectedStatusCodes);
-        return expected is not { Count: > 0 } ? context.CompleteActivityAsync()
-            : expected.Contains(statusCode)
-                ? context.CompleteActivityWithOutcomesAsync(
-                    statusCode.ToString(CultureInfo.InvariantCulture),
-                    "Done"
-                )
+        var code = statusCode.ToString(CultureInfo.InvariantCulture);
+        var expected = context.Bookmarks.Single().Metadata?[Expected].Split(',');
+        return expected is null ? context.CompleteActivityAsync()
+            : expected.Contains(code) ? context.CompleteActivityWithOutcomesAsync(code, "Done")
             : context.CompleteActivityWithOutcomesAsync(Unmatched, "Done");
     }
 

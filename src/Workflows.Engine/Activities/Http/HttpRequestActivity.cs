@@ -104,6 +104,9 @@ internal abstract class HttpRequestActivity : Activity<object>
     [Output(Description = "The response headers that were received.")]
     public Output<HttpHeaders>? ResponseHeaders { get; set; }
 
+    // The request is out: an expression that fails now, e.g. because it needs an output of the burst that sent it, must not undo it.
+    internal override bool EvaluatesAgain => false;
+
     protected override void Execute(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
@@ -124,6 +127,7 @@ internal abstract class HttpRequestActivity : Activity<object>
             {
                 Stimulus = new HttpRequestStimulus(id),
                 Callback = OnAnswered,
+                Metadata = KeepFor(context),
                 IncludeActivityInstanceId = true,
             }
         );
@@ -135,13 +139,19 @@ internal abstract class HttpRequestActivity : Activity<object>
                 method,
                 url.AbsoluteUri,
                 HeadersOf(context, id, type),
-                body,
+                // By its type: a null array would become an empty body.
+                body is null
+                    ? (ReadOnlyMemory<byte>?)null
+                    : body,
                 workflow.Now
             )
         );
         // Without the query, which may hold secrets.
         context.JournalData["Request"] = $"{method} {url.GetLeftPart(UriPartial.Path)}";
     }
+
+    /// <summary>What the activity wants to know of its inputs when the answer comes: they are evaluated once.</summary>
+    protected virtual Dictionary<string, string>? KeepFor(ActivityExecutionContext context) => null;
 
     /// <summary>An answer came.</summary>
     protected abstract ValueTask OnAnswerAsync(ActivityExecutionContext context, int statusCode);
