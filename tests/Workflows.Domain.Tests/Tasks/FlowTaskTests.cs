@@ -211,6 +211,7 @@ public sealed class FlowTaskTests
         var task = Order(CaseTaskKind.RegisterStart, title: null);
         Complete(task).ShouldBeRefused().ShouldContain("Registrér, at forløbet er begyndt");
 
+        Placement.BeginMatch("Haster.", Desk.By, Desk.At("2026-12-07")).ShouldBeOk();
         Placement
             .AllowStartWithoutAgreement("Haster.", Desk.By, Desk.At("2026-12-08"))
             .ShouldBeOk();
