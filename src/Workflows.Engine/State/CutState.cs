@@ -176,8 +176,7 @@ internal static class CutState
         for (var slot = 0; slot < values.Length; slot++)
         {
             var value = ValueWriter.Read(json[slot + 1]);
-            var wasLeftOut =
-                value is not null && context.Node.Inputs[slot].Descriptor.IsSecret;
+            var wasLeftOut = value is not null && context.Node.Inputs[slot].Descriptor.IsSecret;
             values[slot] = wasLeftOut ? InputEvaluator.NotKept : value;
         }
 
