@@ -137,7 +137,9 @@ public sealed class ExpectationAgreement
         var placement = PlacementOf(file);
         if (Current is not { } version)
         {
-            return Decision.Refuse("Der er ikke skrevet en aftale endnu.");
+            return Decision.Refuse(
+                "Der er ikke skrevet en aftale endnu. Skriv den først på forløbets side."
+            );
         }
 
         if (!string.Equals(version.HashOf(party), textHash, StringComparison.OrdinalIgnoreCase))

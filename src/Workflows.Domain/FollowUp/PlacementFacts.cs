@@ -32,7 +32,7 @@ public sealed record PlacementFacts
     /// <summary>How it ended; null while it runs.</summary>
     public PlacementOutcome? Outcome { get; init; }
 
-    /// <summary>The limits of the law that its length passes, each with the day of its assessment.</summary>
+    /// <summary>The limits of the law that its length reaches and that nobody has assessed it for yet, each with the day of the assessment.</summary>
     public IReadOnlyList<DurationWarning> DurationWarnings { get; init; } = [];
 
     /// <summary>What kind of placement it is.</summary>
@@ -56,7 +56,7 @@ public sealed record PlacementFacts
     /// <summary>Its required follow-ups that are still to be done, or were due before the registration.</summary>
     public IReadOnlyList<RequiredFollowUpFacts> RequiredFollowUps { get; init; } = [];
 
-    /// <summary>The facts of a placement in its company, with the limits of the law that its length passes.</summary>
+    /// <summary>The facts of a placement in its company, with the limits of the law that nobody has assessed it for yet.</summary>
     public static PlacementFacts Of(
         Placement placement,
         Company company,
@@ -65,16 +65,11 @@ public sealed record PlacementFacts
     ) =>
         Of(placement, company) with
         {
-            // The target group is not recorded yet; the product is for people further from work (R02), for whom 13 weeks count.
             DurationWarnings =
             [
-                .. pack.DurationWarnings(
-                    placement.Kind,
-                    DurationGroup.FurtherFromWork,
-                    placement.StartsOn,
-                    placement.EndsOn,
-                    calendar
-                ),
+                .. placement
+                    .DurationWarnings(pack, calendar)
+                    .Where(warning => !placement.IsAssessed(warning)),
             ],
         };
 

@@ -44,6 +44,9 @@ public sealed record RulePack
     /// <summary>How long a placement may last before somebody has to assess whether it may go on.</summary>
     public ValueList<DurationLimit> Durations { get; init; } = [];
 
+    /// <summary>The codes of the target groups that are near the labour market: the law's short limits count for them.</summary>
+    public ValueList<string> TargetGroupsNearWork { get; init; } = [];
+
     /// <summary>Which pack a placement follows that runs across the first day of this one.</summary>
     /// <value>The one that was in force when it started.</value>
     public PackTransition Transition { get; init; }
@@ -101,6 +104,18 @@ public sealed record RulePack
         ordinal == 1
         || endsOn
             >= startsOn.AddMonths((ordinal - 1) * MonthsBetweenFollowUps).AddDays(WindowWeeks * 7);
+
+    /// <summary>
+    /// Whose limits count for a placement. A person says which target group the citizen belongs to (R02); as long as nobody has,
+    /// a placement shorter than four weeks is taken for one near the labour market, a longer one for the others.
+    /// </summary>
+    public DurationGroup GroupOf(string? targetGroup, DateOnly startsOn, DateOnly endsOn)
+    {
+        var isNear = targetGroup is null
+            ? endsOn < startsOn.AddDays(4 * 7)
+            : TargetGroupsNearWork.Contains(targetGroup);
+        return isNear ? DurationGroup.NearWork : DurationGroup.FurtherFromWork;
+    }
 
     /// <summary>
     /// The limits that a placement reaches or passes, each with the day by which somebody has to assess whether it may go on

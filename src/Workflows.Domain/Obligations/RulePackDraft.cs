@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Workflows.Domain.Placements;
 
 namespace Workflows.Domain.Obligations;
@@ -37,10 +38,14 @@ public sealed record RulePackDraft
     /// <summary>How long a placement may last before somebody has to assess whether it may go on.</summary>
     public ValueList<DurationLimitDraft> Durations { get; init; } = [];
 
+    /// <summary>The codes of the target groups that are near the labour market.</summary>
+    public required Parameter<ValueList<string>> TargetGroupsNearWork { get; init; }
+
     /// <summary>Which pack a placement follows that runs across the first day of this one.</summary>
     public required Parameter<PackTransition> Transition { get; init; }
 
     /// <summary>What has still to be found out.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Questions =>
         [
             .. Question(LegalBasis),
@@ -53,6 +58,7 @@ public sealed record RulePackDraft
                     .Concat(Question(limit.AssessWorkingDaysBefore))
                     .Concat(Question(limit.LegalBasis))
             ),
+            .. Question(TargetGroupsNearWork),
             .. Question(Transition),
         ];
 
@@ -77,6 +83,7 @@ public sealed record RulePackDraft
                     Parameter.Known(limit.LegalBasis)
                 ))
                 .ToValueList(),
+            TargetGroupsNearWork = Parameter.Known(pack.TargetGroupsNearWork),
             Transition = Parameter.Known(pack.Transition),
         };
 
@@ -108,6 +115,7 @@ public sealed record RulePackDraft
                     Value(limit.LegalBasis)
                 ))
                 .ToValueList(),
+            TargetGroupsNearWork = Value(TargetGroupsNearWork),
             Transition = Value(Transition),
         };
         return true;

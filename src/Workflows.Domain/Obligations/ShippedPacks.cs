@@ -19,6 +19,8 @@ public static class ShippedPacks
             Id = "DK-2026H2",
             LegalBasis = FollowUpBasis,
             ValidFrom = new DateOnly(2026, 7, 1),
+            // Citizens on education benefit are in both groups, and their code does not say in which: the longer limits count.
+            TargetGroupsNearWork = ["UnemploymentBenefit", "CashBenefitJobReady"],
             Durations =
             [
                 new(
@@ -95,6 +97,9 @@ public static class ShippedPacks
                     "Hvor længe må løntilskud vare hos en privat arbejdsgiver efter den nye lov?"
                 ),
             ],
+            TargetGroupsNearWork = Parameter.Unknown<ValueList<string>>(
+                "Hvilke af de nye målgrupper regnes for tæt på arbejdsmarkedet?"
+            ),
             Transition = Parameter.Unknown<PackTransition>(
                 "Følger forløb, der er begyndt før 1. januar 2027, de gamle eller de nye regler?"
             ),

@@ -225,7 +225,9 @@ public sealed record ChangeSlot(ContactSlot? Slot) : PlacementOperation
     {
         if (running.Company.Slot == Slot)
         {
-            return Decision.Refuse("Det er allerede den tid, der er aftalt.");
+            return Decision.Refuse(
+                "Det er allerede den tid, der er aftalt. Vælg en anden ugedag eller et andet klokkeslæt."
+            );
         }
 
         var decision = running.Company.AgreeOnSlot(Slot);

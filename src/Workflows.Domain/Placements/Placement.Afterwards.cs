@@ -18,11 +18,14 @@ public sealed partial class Placement
                 .Where(party => !_evaluations.Exists(given => given.Party == party)),
         ];
 
+    /// <summary>The first day on which the closing evaluation may be written: two weeks before the last day.</summary>
+    public DateOnly MayBeEvaluatedFrom => EndsOn.AddDays(-DaysToEvaluateBeforeEnd);
+
     /// <summary>One of the three says how it was. Allowed from two weeks before the last day, and after it.</summary>
     public Decision Evaluate(EvaluationParty party, string text, string by, DateTimeOffset at)
     {
         var today = at.DayInCopenhagen();
-        var first = EndsOn.AddDays(-DaysToEvaluateBeforeEnd);
+        var first = MayBeEvaluatedFrom;
         if (!IsClosed && today < first)
         {
             return Decision.Refuse(

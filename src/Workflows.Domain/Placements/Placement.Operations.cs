@@ -135,7 +135,9 @@ public sealed partial class Placement
 
         if (Pauses.LastOrDefault(pause => pause.To is null || pause.To >= today) is not { } pause)
         {
-            return Decision.Refuse("Forløbet holder ikke pause lige nu.");
+            return Decision.Refuse(
+                "Forløbet holder ikke pause lige nu, så der er intet at afslutte. Genindlæs siden, og se, hvad der gælder."
+            );
         }
 
         if (on < pause.From)
@@ -338,7 +340,7 @@ public sealed partial class Placement
     // The limits for those near the labour market end where the longer ones begin: both are looked at.
     private DurationWarning? FirstLimitPassed(DateOnly newEnd, Duty duty) =>
         Enum.GetValues<DurationGroup>()
-            .Where(group => group == Group || group == DurationGroup.FurtherFromWork)
+            .Where(group => group == GroupBy(duty.Pack) || group == DurationGroup.FurtherFromWork)
             .SelectMany(group =>
                 duty.Pack.DurationWarnings(Kind, group, StartsOn, newEnd, duty.Calendar)
             )

@@ -164,9 +164,7 @@ public sealed partial class Placement
             return;
         }
 
-        var warnings = duty
-            .Pack.DurationWarnings(Kind, Group, StartsOn, EndsOn, duty.Calendar)
-            .ToList();
+        var warnings = DurationWarnings(duty.Pack, duty.Calendar).ToList();
         foreach (
             var gone in _obligations.Where(o =>
                 o is { IsOpen: true, Kind: ObligationKind.DurationAssessment }
@@ -202,9 +200,20 @@ public sealed partial class Placement
         }
     }
 
-    // The four-week limit is for those who are near the labour market; a longer placement is for the others.
-    private DurationGroup Group =>
-        EndsOn < StartsOn.AddDays(4 * 7) ? DurationGroup.NearWork : DurationGroup.FurtherFromWork;
+    /// <summary>The limits of the law that the placement reaches or passes.</summary>
+    internal IEnumerable<DurationWarning> DurationWarnings(RulePack pack, WorkingDays calendar) =>
+        pack.DurationWarnings(Kind, GroupBy(pack), StartsOn, EndsOn, calendar);
+
+    /// <summary>Whether the assessment at a limit is written.</summary>
+    internal bool IsAssessed(DurationWarning warning) =>
+        _obligations.Exists(o =>
+            o.Kind == ObligationKind.DurationAssessment
+            && o.Ordinal == warning.Weeks
+            && o.CompletedAt is not null
+        );
+
+    private DurationGroup GroupBy(RulePack pack) =>
+        pack.GroupOf(TargetGroup?.Unwrap(), StartsOn, EndsOn);
 
     // A talk whose day is over without a note: the note is due the working day after.
     private void KeepNoteDuties(

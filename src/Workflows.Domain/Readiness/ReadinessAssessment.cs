@@ -208,7 +208,9 @@ public sealed class ReadinessAssessment
         Own(placement);
         if (NextStep is not { } step)
         {
-            return Decision.Refuse("Der er ikke aftalt et næste skridt endnu.");
+            return Decision.Refuse(
+                "Der er ikke aftalt et næste skridt endnu. Skriv det først, og sig derefter ja."
+            );
         }
 
         if (step.Confirmations.Any(yes => yes.Lens == lens))
@@ -234,7 +236,7 @@ public sealed class ReadinessAssessment
         if (HasAnswered(request.Lens))
         {
             return Decision.Refuse(
-                $"{ReadinessWords.Of(request.Lens)} har allerede svaret. Begynd en ny vurdering, hvis noget har ændret sig."
+                $"{ReadinessWords.Of(request.Lens)} har allerede svaret. Har noget ændret sig, så tal om det i samtalen, og skriv det i næste skridt."
             );
         }
 

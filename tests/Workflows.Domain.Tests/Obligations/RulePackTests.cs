@@ -23,7 +23,7 @@ public sealed class RulePackTests
         var stored = RulePackJson.FromJson(ShippedPacks.Dk2027.ToJson());
 
         stored.ShouldBe(ShippedPacks.Dk2027);
-        stored.Questions.Count.ShouldBe(9);
+        stored.Questions.Count.ShouldBe(10);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RulePackTests
         ShippedPacks
             .Dk2027.Check()
             .ShouldBeRefused()
-            .ShouldStartWith("Regelsættet DK-2027 mangler svar på 9 spørgsmål.");
+            .ShouldStartWith("Regelsættet DK-2027 mangler svar på 10 spørgsmål.");
     }
 
     [Fact]

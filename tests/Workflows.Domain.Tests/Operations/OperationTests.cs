@@ -1,3 +1,4 @@
+using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
@@ -156,6 +157,15 @@ public sealed class OperationTests
         );
     }
 
+    [Fact]
+    public void An_assessment_that_came_with_the_extension_is_not_planned_once_more()
+    {
+        _work.Do(new Extend(Day("2027-05-02"), "Udvikling.", "Vurderet."), "2027-02-01");
+
+        _work.Open.ShouldNotContain(contact => contact.Code == "dur.13w");
+        _work.Open.ShouldContain(contact => contact.Code == ContactCodes.ClosingEvaluation);
+    }
+
     [Theory]
     [InlineData(4, "2026-12-31", "2027-01-10", "4 uger")]
     [InlineData(13, "2027-02-16", "2027-05-02", "13 uger")]
@@ -172,6 +182,32 @@ public sealed class OperationTests
         work.Refused(new Extend(Day(newEnd), "Udvikling.", null), today).ShouldContain(limit);
 
         work.Do(new Extend(Day(newEnd), "Udvikling.", "Vurderet."), today);
+    }
+
+    [Theory]
+    [InlineData("CashBenefitJobReady", "2026-12-29", 4)]
+    [InlineData("CashBenefitActivityReady", "2026-12-29", null)]
+    public void The_limits_are_those_of_the_target_group_that_a_person_recorded(
+        string group,
+        string today,
+        int? expected
+    )
+    {
+        var work = new Work(weeks: 6);
+        var entry = CodeLists.Shipped.Single(line => line.Code == group);
+        work.Placement.SetTargetGroup(entry, Work.By, Sample.At("2026-12-01")).ShouldBeOk();
+
+        work.Placement.Sweep(work.Contacts, Work.Duty, Sample.At(today));
+
+        work.Placement.Obligations.Where(o => o.Kind == ObligationKind.DurationAssessment)
+            .Select(o => (int?)o.Ordinal)
+            .SingleOrDefault()
+            .ShouldBe(expected);
+        PlacementFacts
+            .Of(work.Placement, work.Company, Work.Duty.Pack, Sample.Calendar)
+            .DurationWarnings.Select(warning => (int?)warning.Weeks)
+            .SingleOrDefault()
+            .ShouldBe(expected);
     }
 
     [Fact]

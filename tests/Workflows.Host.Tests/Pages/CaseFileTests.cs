@@ -143,6 +143,27 @@ public sealed class CaseFileTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task Two_items_with_the_same_words_stay_two_in_the_next_version()
+    {
+        (string, string)[] same =
+        [
+            ("loefte-Company", "siger til i god tid"),
+            ("loefte-Citizen", "siger til i god tid"),
+            ("hensyn-Physical", "Pause hver time"),
+            ("hensyn-Mental", "Pause hver time\nPause hver time"),
+        ];
+        await WriteAsync(same);
+        var before = (await AgreementAsync()).Current!.Content;
+        await WriteAsync([.. same, ("grund", "Ny opgave."), ("opgaver", "Kasse; alene")]);
+
+        var after = (await AgreementAsync()).Current!.Content;
+
+        after.Demands.Select(d => d.Id).ShouldBe(before.Demands.Select(d => d.Id));
+        after.Considerations.Select(c => c.Id).ShouldBe(before.Considerations.Select(c => c.Id));
+        after.Considerations.Select(c => c.Id).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task The_form_opens_with_what_is_in_force()
     {
         await WriteAsync();

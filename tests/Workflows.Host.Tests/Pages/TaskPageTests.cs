@@ -85,6 +85,47 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
         (await TaskAsync(CaseTaskKind.AcceptHandover)).Status.ShouldBe(CaseTaskStatus.Done);
     }
 
+    [Theory]
+    [InlineData("overdrag")]
+    [InlineData("overdrag-vis")]
+    public async Task Nobody_hands_over_a_colleagues_placement_but_coordinator_and_manager(
+        string action
+    )
+    {
+        var sofie = (await ConsultantsAsync())[1];
+        var manager = await Site.SignInAsync(Ct, StaffRoles.Manager);
+
+        var refused = await _sofie.PostAsync(_page, $"{_page}/{action}", Ct, ("til", sofie));
+        var page = await _sofie.GetAsync(_page, Ct);
+        var allowed = await manager.PostAsync(_page, $"{_page}/{action}", Ct, ("til", sofie));
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Html.ShouldContain("Kun den, der har forløbet, eller koordinatoren");
+        page.Html.ShouldNotContain("Hvem overtager?");
+        allowed.Status.ShouldNotBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task The_assessment_of_the_duration_is_not_written_by_the_hotline()
+    {
+        Site.Clock.SetUtcNow(new DateTimeOffset(2027, 2, 23, 9, 0, 0, TimeSpan.Zero));
+        _mette = await Site.SignInAsync(Ct, StaffRoles.Consultant);
+        await RaiseAsync(RiskSignalKind.CallMe);
+        var hotline = await Site.SignInAsync(Ct, StaffRoles.HotlineDuty);
+        (string, string)[] answer =
+        [
+            ("opgave", (await TaskAsync(CaseTaskKind.AssessDuration)).Id.Value.ToString()),
+            ("notat", "Det går fint."),
+        ];
+
+        var refused = await hotline.PostAsync(_page, $"{_page}/opgave", Ct, answer);
+        var done = await _mette.PostAsync(_page, $"{_page}/opgave", Ct, answer);
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Html.ShouldContain("Bed en af dem om det.");
+        done.Location.ShouldBe($"{_page}?gemt=opgave", done.Html);
+    }
+
     [Fact]
     public async Task A_consultant_keeps_her_own_cover_and_no_colleagues()
     {

@@ -14,6 +14,7 @@ namespace Workflows.Host.Features.Agreements;
 internal sealed class AgreementForm(FormPost post, AgreementContent? previous)
 {
     private const int Longest = 4000;
+    private readonly HashSet<AgreementItemId> _kept = [];
     private static readonly string[] Days = ["d-M-yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy-MM-dd"];
 
     public static string RuleField(UnspokenRuleTheme theme) => $"regel-{theme}";
@@ -41,7 +42,12 @@ internal sealed class AgreementForm(FormPost post, AgreementContent? previous)
                 .. from area in Enum.GetValues<ConsiderationArea>()
                 from line in Lines(ConsiderationField(area))
                 select new SpecialConsideration(
-                    Id(previous?.Considerations, c => c.Wording.ForStaff(), c => c.Id, line),
+                    Id(
+                        previous?.Considerations.Where(c => c.Area == area),
+                        c => c.Wording.ForStaff(),
+                        c => c.Id,
+                        line
+                    ),
                     area,
                     line
                 ),
@@ -51,7 +57,12 @@ internal sealed class AgreementForm(FormPost post, AgreementContent? previous)
                 .. from party in Enum.GetValues<AgreementParty>()
                 from line in Lines(DemandField(party))
                 select new MutualDemand(
-                    Id(previous?.Demands, d => d.Text.ForStaff(), d => d.Id, line),
+                    Id(
+                        previous?.Demands.Where(d => d.By == party),
+                        d => d.Text.ForStaff(),
+                        d => d.Id,
+                        line
+                    ),
                     party,
                     line
                 ),
@@ -243,15 +254,21 @@ internal sealed class AgreementForm(FormPost post, AgreementContent? previous)
         return null;
     }
 
-    private static AgreementItemId Id<T>(
+    // The same words are the same item, once: approvals and their withdrawal go by the id.
+    private AgreementItemId Id<T>(
         IEnumerable<T>? known,
         Func<T, string> words,
         Func<T, AgreementItemId> id,
         string written
     )
     {
-        var same = (known ?? []).Where(item => words(item) == written).Select(id).ToList();
-        return same.Count > 0 ? same[0] : AgreementItemId.New();
+        foreach (var same in (known ?? []).Where(item => words(item) == written).Select(id))
+        {
+            if (_kept.Add(same))
+                return same;
+        }
+
+        return AgreementItemId.New();
     }
 
     private static string Line(

@@ -53,7 +53,7 @@ internal static class KeepCovers
             : (JobConsultantId?)null;
         if (
             !post.HasErrors
-            && Refuse(await MayKeepAsync(db, user, away, ct), away, from, to, deputy, clock)
+            && Refuse(await db.DecidesForAsync(user, away, ct), away, from, to, deputy, clock)
                 is Decision.Refused refused
         )
             post.Refuse(refused.Reason);
@@ -78,7 +78,7 @@ internal static class KeepCovers
         var coverId = new CoverId(id);
         if (await db.Covers.SingleOrDefaultAsync(c => c.Id == coverId, ct) is not { } cover)
             return TypedResults.NotFound();
-        if (!await MayKeepAsync(db, user, cover.AwayId, ct))
+        if (!await db.DecidesForAsync(user, cover.AwayId, ct))
             return TypedResults.LocalRedirect("/ingen-adgang");
 
         // Back earlier, or never gone; said twice, the second time finds it done.
@@ -96,16 +96,6 @@ internal static class KeepCovers
         JobConsultantId? deputy,
         TimeProvider clock
     ) => mayKeep ? Cover.Check(away, from, to, deputy, clock.Today()) : Decision.Refuse(NotYours);
-
-    // Everybody for himself; coordinators and managers for all.
-    private static async Task<bool> MayKeepAsync(
-        AppDb db,
-        ClaimsPrincipal user,
-        JobConsultantId away,
-        CancellationToken ct
-    ) =>
-        user.IsOneOf([StaffRoles.Coordinator, StaffRoles.Manager])
-        || await db.ConsultantIdAsync(user, ct) == away;
 
     private static async Task<object> ViewAsync(
         AppDb db,

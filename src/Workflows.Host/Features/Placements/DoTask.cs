@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Workflows.Domain;
+using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
@@ -10,7 +11,10 @@ namespace Workflows.Host.Features.Placements;
 internal static class DoTask
 {
     private const string NotAConsultant =
-        "Du er ikke registreret som jobkonsulent, så du kan ikke tage opgaven. Løs den direkte, eller giv den til en kollega.";
+        "Du er ikke registreret som jobkonsulent, så du kan ikke tage opgaven. Løs den på forløbets side, eller bed en jobkonsulent om at tage den.";
+
+    private const string NotYours =
+        "Vurderingen og evalueringen skrives af jobkonsulenten, sagsbehandleren eller koordinatoren. Bed en af dem om det.";
 
     private static readonly CaseAccess Done = new(
         "placement.task-done",
@@ -31,6 +35,7 @@ internal static class DoTask
         Guid id,
         IFormCollection form,
         PlacementDesk desk,
+        ClaimsPrincipal user,
         CancellationToken ct
     )
     {
@@ -42,10 +47,20 @@ internal static class DoTask
             id,
             post,
             Done,
-            open => open.Placement.CompleteTask(new CaseTaskId(task), note, open.By, open.At),
+            open =>
+                MayDo(open, new CaseTaskId(task), user)
+                    ? open.Placement.CompleteTask(new CaseTaskId(task), note, open.By, open.At)
+                    : Decision.Refuse(NotYours),
             ct
         );
     }
+
+    // The note of these two is the duty itself, which is written by whoever works with cases, as in its own form.
+    private static bool MayDo(OpenCase open, CaseTaskId id, ClaimsPrincipal user) =>
+        user.IsOneOf(Access.CaseManagers)
+        || open.Placement.Tasks.All(task =>
+            task.Id != id || task.Kind is not (CaseTaskKind.AssessDuration or CaseTaskKind.Evaluate)
+        );
 
     private static async Task<IResult> TakeAsync(
         Guid id,

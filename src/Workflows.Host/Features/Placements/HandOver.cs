@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Operations;
@@ -12,6 +13,8 @@ namespace Workflows.Host.Features.Placements;
 /// <summary>A placement goes to another consultant, who confirms it or says why not (R24).</summary>
 internal static class HandOver
 {
+    private const string NotYoursToGive =
+        "Kun den, der har forløbet, eller koordinatoren kan overdrage det. Bed koordinatoren om hjælp.";
     private const string NotYours =
         "Overdragelsen er til en anden. Kun modtageren eller koordinatoren kan svare på den.";
 
@@ -71,16 +74,19 @@ internal static class HandOver
         );
     }
 
-    private static Task<IResult> HandOverAsync(
+    private static async Task<IResult> HandOverAsync(
         Guid id,
         IFormCollection form,
         OperationDesk operations,
+        AppDb db,
+        ClaimsPrincipal user,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.HandOver, form);
         var operation = Fill(post);
-        return operations.CarryAsync(
+        await RefuseForOthersAsync(post, id, db, user, ct);
+        return await operations.CarryAsync(
             new PlacementId(id),
             post,
             _ => Task.FromResult<PlacementOperation>(operation),
@@ -90,22 +96,43 @@ internal static class HandOver
         );
     }
 
-    private static Task<IResult> PreviewAsync(
+    private static async Task<IResult> PreviewAsync(
         Guid id,
         IFormCollection form,
         OperationDesk operations,
+        AppDb db,
+        ClaimsPrincipal user,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.HandOver, form);
         var operation = Fill(post);
-        return operations.PreviewAsync(
+        await RefuseForOthersAsync(post, id, db, user, ct);
+        return await operations.PreviewAsync(
             new PlacementId(id),
             post,
             _ => Task.FromResult<PlacementOperation>(operation),
             notice: null,
             ct
         );
+    }
+
+    // The route lets in every consultant; a placement is handed over by whoever has it, or by who decides for colleagues too.
+    private static async Task RefuseForOthersAsync(
+        FormPost post,
+        Guid id,
+        AppDb db,
+        ClaimsPrincipal user,
+        CancellationToken ct
+    )
+    {
+        var placement = new PlacementId(id);
+        var lead = await db
+            .Placements.Where(found => found.Id == placement)
+            .Select(found => (JobConsultantId?)found.ConsultantId)
+            .FirstOrDefaultAsync(ct);
+        if (lead is { } consultant && !await db.DecidesForAsync(user, consultant, ct))
+            post.Refuse(NotYoursToGive);
     }
 
     private static ChangeConsultant Fill(FormPost post) =>

@@ -192,7 +192,9 @@ internal static class AssessReadiness
             async open =>
                 await at.Db.LoadReadinessAsync(open.Placement.Id, ct) is { } assessment
                     ? change(assessment, open)
-                    : Decision.Refuse("Der er ikke begyndt en vurdering endnu."),
+                    : Decision.Refuse(
+                        "Der er ikke begyndt en vurdering endnu. Den begynder, når den første af jer svarer."
+                    ),
             Place(at.Cases, at.Db, at.Clock),
             ct
         );

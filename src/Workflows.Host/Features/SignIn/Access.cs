@@ -43,6 +43,9 @@ internal static class Access
     /// <summary>Who may give a placement to another consultant, and say who stands in for whom.</summary>
     public static IReadOnlyList<string> HandOverers { get; } = [Consultant, Coordinator, Manager];
 
+    /// <summary>Who may do so for any consultant, not only for the placements and the absence of her own.</summary>
+    public static IReadOnlyList<string> DecideForColleagues { get; } = [Coordinator, Manager];
+
     /// <summary>Who may see the mails: they hold no data about citizens.</summary>
     public static IReadOnlyList<string> MailReaders { get; } =
     [

@@ -7,6 +7,16 @@ namespace Workflows.Host.Features.SignIn;
 
 internal static class OwnConsultant
 {
+    /// <summary>Whether the user is that consultant, or decides for colleagues too: coordinators and managers.</summary>
+    public static async Task<bool> DecidesForAsync(
+        this AppDb db,
+        ClaimsPrincipal user,
+        JobConsultantId consultant,
+        CancellationToken ct
+    ) =>
+        user.IsOneOf(Access.DecideForColleagues)
+        || await db.ConsultantIdAsync(user, ct) == consultant;
+
     /// <summary>The consultant that the user is: by the user's record, else by the mail address (an import may have been first).</summary>
     public static async Task<JobConsultantId?> ConsultantIdAsync(
         this AppDb db,

@@ -62,6 +62,7 @@ internal static class ShowTasks
             Uncovered = TaskQueues.IsWarned(user)
                 ? await open.CountAsync(task => task.LacksCover, ct)
                 : 0,
+            MayTake = me is not null,
             Lines = await LinesAsync(db, scope == TaskScope.Mine ? mine : queued, ct),
         };
     }

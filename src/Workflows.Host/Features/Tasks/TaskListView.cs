@@ -23,6 +23,9 @@ public sealed record TaskListView
     /// <summary>Tasks whose owner is away without a deputy; only for whoever is warned.</summary>
     public required int Uncovered { get; init; }
 
+    /// <summary>Whether I can take a task from a queue: as the consultant that I am.</summary>
+    public required bool MayTake { get; init; }
+
     public required IReadOnlyList<TaskLine> Lines { get; init; }
 }
 
