@@ -185,7 +185,7 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
         var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
         var list = $"/overdragelser?fra={consultants[0]}";
 
-        (await _mette.GetAsync(list, Ct)).Location.ShouldBe("/ingen-adgang");
+        (await _mette.GetAsync(list, Ct)).Location!.ShouldStartWith("/ingen-adgang");
         (await coordinator.GetAsync(list, Ct)).Html.ShouldContain("1043, Plantecenter Lyng");
         var done = await coordinator.PostAsync(
             list,
@@ -213,7 +213,13 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
         var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
         var list = $"/overdragelser?fra={consultants[0]}";
 
-        var none = await coordinator.PostAsync(list, "/overdragelser", Ct, ("fra", consultants[0]), ("til", consultants[0]));
+        var none = await coordinator.PostAsync(
+            list,
+            "/overdragelser",
+            Ct,
+            ("fra", consultants[0]),
+            ("til", consultants[0])
+        );
         var unknown = await coordinator.PostAsync(
             list,
             "/overdragelser",
@@ -226,7 +232,9 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
         none.Html.ShouldContain("Vælg en anden end den, der har forløbene nu.");
         none.Html.ShouldContain("Sæt kryds ved de forløb");
         unknown.Html.ShouldContain("Vælg en på listen.");
-        (await Site.OpenContext().Placements.SingleAsync(Ct)).ConsultantId.Value.ToString().ShouldBe(consultants[0]);
+        (await Site.OpenContext().Placements.SingleAsync(Ct))
+            .ConsultantId.Value.ToString()
+            .ShouldBe(consultants[0]);
     }
 
     private static string IdIn(string page) => page.Split('/')[^1];

@@ -63,15 +63,13 @@ internal static class HandOverAll
     {
         var post = new FormPost(Form, form);
         var from = new JobConsultantId(post.Id("fra", "Vælg, hvem der har forløbene nu."));
-        var to = new JobConsultantId(post.Id("til", "Vælg, hvem der overtager forløbene."));
+        var to = await post.ConsultantAsync(db, "til", "Vælg, hvem der overtager forløbene.", ct);
         var advice = post.Optional("raad", 2000);
         var chosen = Chosen(form);
         if (chosen.Count == 0)
             post.Refuse("Sæt kryds ved de forløb, der skal overdrages.");
         if (to == from)
             post.Wrong("til", "Vælg en anden end den, der har forløbene nu.");
-        else if (!post.HasErrors && !await db.JobConsultants.AnyAsync(c => c.Id == to, ct))
-            post.Wrong("til", "Vælg en på listen.");
         if (post.HasErrors)
             return await AgainAsync(db, user, clock, from, post, [], ct);
 
@@ -110,13 +108,7 @@ internal static class HandOverAll
 
         var now = clock.GetUtcNow();
         var duty = await duties.ForAsync(placement.StartsOn, now, ct);
-        var decision = placement.HandOver(
-            handing.To,
-            handing.Advice,
-            duty,
-            user.StaffName(),
-            now
-        );
+        var decision = placement.HandOver(handing.To, handing.Advice, duty, user.StaffName(), now);
         if (decision is Decision.Refused refused)
             return new StayedPlacement(placement.Reference, refused.Reason);
 
@@ -148,7 +140,9 @@ internal static class HandOverAll
         db.ChangeTracker.Clear();
         var view = await ViewAsync(db, from, clock.Today(), ct);
         await NoteReadingAsync(db, user, clock, ct);
-        return Page.ShowAgain<HandoversPage>(new { View = view with { Stayed = stayed }, Post = post });
+        return Page.ShowAgain<HandoversPage>(
+            new { View = view with { Stayed = stayed }, Post = post }
+        );
     }
 
     private static async Task NoteReadingAsync(
@@ -164,7 +158,7 @@ internal static class HandOverAll
 
     private static async Task<HandoversView> ViewAsync(
         AppDb db,
-        JobConsultantId? from,
+        JobConsultantId? owner,
         DateOnly today,
         CancellationToken ct
     )
@@ -174,7 +168,7 @@ internal static class HandOverAll
             from placement in db.Placements.AsNoTracking()
             join company in db.Companies.AsNoTracking() on placement.CompanyId equals company.Id
             where
-                placement.ConsultantId == from
+                placement.ConsultantId == owner
                 && (
                     placement.ClosedAt == null
                     || db.CaseTasks.Any(task =>
@@ -192,7 +186,7 @@ internal static class HandOverAll
         ).ToListAsync(ct);
         return new HandoversView
         {
-            From = from,
+            From = owner,
             Today = today,
             Lines = lines,
             Consultants = consultants.ToDictionary(c => c.Id, c => c.Name.ForStaff()),
@@ -217,7 +211,7 @@ internal static class HandOverAll
 }
 
 /// <summary>What a consultant has, to be handed over.</summary>
-internal sealed record HandoversView
+public sealed record HandoversView
 {
     /// <summary>Who has it now; null until somebody is chosen.</summary>
     public required JobConsultantId? From { get; init; }
@@ -236,7 +230,7 @@ internal sealed record HandoversView
 }
 
 /// <summary>A placement that a consultant has.</summary>
-internal sealed record HandoverLine(
+public sealed record HandoverLine(
     PlacementId Id,
     string Reference,
     string Company,
@@ -245,4 +239,4 @@ internal sealed record HandoverLine(
 );
 
 /// <summary>A placement that was not handed over, and why.</summary>
-internal sealed record StayedPlacement(string Reference, string Reason);
+public sealed record StayedPlacement(string Reference, string Reason);
