@@ -43,6 +43,7 @@ public sealed class FieldClassTests
         ["CaseTask.Facts"] = "dates, kinds and codes",
         ["CaseTask.Key"] = "ids and kinds",
         ["CaseTask.SettledBy"] = "the member of staff who did it, or the system",
+        ["DialogueFilling.By"] = "the member of staff who filled it in",
         ["Cover.RegisteredBy"] = "the member of staff who registered it",
         ["Handover.By"] = "the member of staff who handed it over",
         ["NewDuty.LegalBasis"] = "a paragraph",
