@@ -8,6 +8,7 @@ using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
@@ -37,7 +38,9 @@ internal static class Conversions
             .Properties<ReadinessAssessmentId>()
             .HaveConversion<ReadinessAssessmentIdConverter>();
         builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
+        builder.Properties<ReplyRequestId>().HaveConversion<ReplyRequestIdConverter>();
         builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
+        builder.Properties<DialogueFormId>().HaveConversion<DialogueFormIdConverter>();
 
         builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
         builder.Properties<AgreementParty>().HaveConversion<string>();
@@ -63,6 +66,9 @@ internal static class Conversions
         builder.Properties<CaseTaskStatus>().HaveConversion<string>();
         builder.Properties<TaskCause>().HaveConversion<string>();
         builder.Properties<TaskRole>().HaveConversion<string>();
+        builder.Properties<TaskAnswer>().HaveConversion<string>();
+        builder.Properties<ReplyAnswer>().HaveConversion<string>();
+        builder.Properties<ReplyPurpose>().HaveConversion<string>();
         builder.Properties<TaskEnding>().HaveConversion<string>();
         builder.Properties<HandoverStatus>().HaveConversion<string>();
         builder.Properties<RequestStatus>().HaveConversion<string>();
@@ -117,8 +123,14 @@ internal static class Conversions
     private sealed class TeamMemberIdConverter()
         : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));
 
+    private sealed class ReplyRequestIdConverter()
+        : ValueConverter<ReplyRequestId, Guid>(id => id.Value, value => new(value));
+
     private sealed class LessonIdConverter()
         : ValueConverter<LessonId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class DialogueFormIdConverter()
+        : ValueConverter<DialogueFormId, Guid>(id => id.Value, value => new(value));
 
     private sealed class PlacementKindConverter()
         : ValueConverter<PlacementKind, string>(kind => kind.Code, code => new(code));

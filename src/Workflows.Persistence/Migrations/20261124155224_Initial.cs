@@ -912,6 +912,9 @@ namespace Workflows.Persistence.Migrations
                     cause = table.Column<string>(type: "text", nullable: false),
                     cause_id = table.Column<Guid>(type: "uuid", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    asks_yes_or_no = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
                     role = table.Column<string>(type: "text", nullable: false),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1248,6 +1251,51 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "reply_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    nudged_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    answered_by = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reply_requests_company_contacts_recipient_id",
+                        column: x => x.recipient_id,
+                        principalTable: "company_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_reply_requests_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "risk_signals",
                 columns: table => new
                 {
@@ -1405,6 +1453,36 @@ namespace Workflows.Persistence.Migrations
                         name: "fk_disclosure_approvals_agreements_agreement_id",
                         column: x => x.agreement_id,
                         principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "dialogue_forms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fillings = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dialogue_forms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dialogue_forms_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_dialogue_forms_planned_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "planned_contacts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1758,6 +1836,19 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.CreateIndex(name: "ix_covers_to", table: "covers", column: "to");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dialogue_forms_contact_id",
+                table: "dialogue_forms",
+                column: "contact_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dialogue_forms_placement_id",
+                table: "dialogue_forms",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disclosure_approvals_agreement_id",
                 table: "disclosure_approvals",
                 column: "agreement_id"
@@ -1928,6 +2019,19 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_reply_requests_placement_id_key",
+                table: "reply_requests",
+                columns: new[] { "placement_id", "key" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_requests_recipient_id",
+                table: "reply_requests",
+                column: "recipient_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_risk_signals_placement_id",
                 table: "risk_signals",
                 column: "placement_id"
@@ -2095,6 +2199,8 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 
+            migrationBuilder.DropTable(name: "dialogue_forms");
+
             migrationBuilder.DropTable(name: "disclosure_approvals");
 
             migrationBuilder.DropTable(name: "follow_up_rules");
@@ -2109,11 +2215,11 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "outbox_mails");
 
-            migrationBuilder.DropTable(name: "planned_contacts");
-
             migrationBuilder.DropTable(name: "readiness_answers");
 
             migrationBuilder.DropTable(name: "readiness_criteria_sets");
+
+            migrationBuilder.DropTable(name: "reply_requests");
 
             migrationBuilder.DropTable(name: "risk_signals");
 
@@ -2138,6 +2244,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "workflow_timers");
 
             migrationBuilder.DropTable(name: "workflow_triggers");
+
+            migrationBuilder.DropTable(name: "planned_contacts");
 
             migrationBuilder.DropTable(name: "agreements");
 
