@@ -29,7 +29,10 @@ internal sealed record ServedContact(string Name, string Next, string Asks)
         }
         else if (placement.IsClosed)
         {
-            await context.EndAsync("Closed", $"Forløbet blev afsluttet, før {Lower(Name)} var noteret.");
+            await context.EndAsync(
+                "Closed",
+                $"Forløbet blev afsluttet, før {Lower(Name)} var noteret."
+            );
         }
         else if (contact.Status == PlannedContactStatus.BeforeSystem)
         {
@@ -40,7 +43,10 @@ internal sealed record ServedContact(string Name, string Next, string Asks)
         }
         else if (contact.Status == PlannedContactStatus.Cancelled)
         {
-            await context.EndAsync("Recorded", $"{Name} er taget ud af planen, så ingen venter på det.");
+            await context.EndAsync(
+                "Recorded",
+                $"{Name} er taget ud af planen, så ingen venter på det."
+            );
         }
         else if (!contact.WaitsForResume && context.Now() >= lastDay.Ends())
         {

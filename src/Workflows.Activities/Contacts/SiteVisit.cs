@@ -15,7 +15,11 @@ namespace Workflows.Activities.Contacts;
 [FlowNode("Recorded", "TimedOut", "BeforeSystem", "Closed")]
 public sealed class SiteVisit : Activity
 {
-    private static readonly ServedContact Served = new("Besøget", "Næste besøg", "Besøg arbejdspladsen");
+    private static readonly ServedContact Served = new(
+        "Besøget",
+        "Næste besøg",
+        "Besøg arbejdspladsen"
+    );
 
     /// <summary>Which visit of the plan.</summary>
     /// <value>"chk.w4", the visit after four weeks.</value>

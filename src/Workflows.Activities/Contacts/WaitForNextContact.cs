@@ -48,7 +48,10 @@ public sealed class WaitForNextContact : Activity
         var placement = (await context.CaseFileAsync()).Placement;
         if (placement.IsClosed)
         {
-            await context.EndAsync("Closed", "Forløbet er afsluttet, så der er ikke flere kontakter.");
+            await context.EndAsync(
+                "Closed",
+                "Forløbet er afsluttet, så der er ikke flere kontakter."
+            );
             return;
         }
 
@@ -126,10 +129,7 @@ public sealed class WaitForNextContact : Activity
 
     private static bool IsServed(PlannedContact contact) =>
         contact.Form is ContactForm.Call or ContactForm.Visit or ContactForm.Meeting
-        && Array.Exists(
-            Series,
-            start => contact.Code.StartsWith(start, StringComparison.Ordinal)
-        );
+        && Array.Exists(Series, start => contact.Code.StartsWith(start, StringComparison.Ordinal));
 
     private static bool IsBehind(PlannedContact contact, PlannedContact last) =>
         contact.On > last.On

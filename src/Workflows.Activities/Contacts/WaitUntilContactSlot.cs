@@ -30,7 +30,11 @@ public sealed class WaitUntilContactSlot : Activity
     private async ValueTask LookAsync(ActivityExecutionContext context)
     {
         var file = await context.CaseFileAsync();
-        var moment = Next(context.Calendar(), file.Company, context.GetProperty<DateTimeOffset>(Since));
+        var moment = Next(
+            context.Calendar(),
+            file.Company,
+            context.GetProperty<DateTimeOffset>(Since)
+        );
         if (file.Placement.IsClosed)
         {
             await context.EndAsync("Closed", "Forløbet blev afsluttet, før tiden kom.");

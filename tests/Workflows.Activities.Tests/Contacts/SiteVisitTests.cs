@@ -98,7 +98,11 @@ public sealed class SiteVisitTests
     private static async Task<ActivityHarness> WaitingAsync(string now, string? registered = null)
     {
         var run = ActivityHarness.At(registered ?? now, Ct).Placed("2026-12-07");
-        await run.UntilAsync(now);
+        if (registered is not null)
+        {
+            await run.UntilAsync(now);
+        }
+
         return await run.StartAsync<SiteVisit>();
     }
 }

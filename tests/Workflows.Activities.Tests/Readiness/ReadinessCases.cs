@@ -26,7 +26,7 @@ internal static class ReadinessCases
         var assessment = await unit.FindReadinessAsync(id, TestContext.Current.CancellationToken);
         if (assessment is null)
         {
-            assessment = ReadinessAssessment.Open(id, CriteriaSet.Shipped, now);
+            assessment = ReadinessAssessment.Open(id, null, CriteriaSet.Shipped, now);
             unit.Add(assessment);
         }
 
