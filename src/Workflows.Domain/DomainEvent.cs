@@ -92,6 +92,10 @@ public sealed record FollowUpBooked(PlacementId PlacementId, ObligationId Obliga
 public sealed record CaseTaskDone(PlacementId PlacementId, CaseTaskId TaskId)
     : DomainEvent(PlacementId);
 
+/// <summary>The company answered a question (R66).</summary>
+public sealed record ReplyReceived(PlacementId PlacementId, ReplyRequestId RequestId)
+    : DomainEvent(PlacementId);
+
 /// <summary>The placement, with all its open work, went to another consultant (R24).</summary>
 public sealed record PlacementHandedOver(PlacementId PlacementId, HandoverId HandoverId)
     : DomainEvent(PlacementId);

@@ -104,6 +104,16 @@ public readonly record struct ReadinessAssessmentId(Guid Value)
     public static ReadinessAssessmentId New() => new(Guid.CreateVersion7());
 }
 
+/// <summary>Identifies a question to a company that waits for an answer.</summary>
+public readonly record struct ReplyRequestId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static ReplyRequestId New() => new(Guid.CreateVersion7());
+
+    /// <summary>The id as text, as it stands in links and messages.</summary>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies a lesson of a company.</summary>
 public readonly record struct LessonId(Guid Value)
 {

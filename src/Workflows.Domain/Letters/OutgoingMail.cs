@@ -28,6 +28,27 @@ public static class MailTemplates
     /// <summary>Invites to the required follow-up (R68).</summary>
     public const string FollowUpInvitation = "follow-up-invitation";
 
+    /// <summary>Asks how it is going (R66).</summary>
+    public const string Pulse = "pulse";
+
+    /// <summary>Asks once more, kindly, when nobody has answered (R67).</summary>
+    public const string Nudge = "nudge";
+
+    /// <summary>Invites to a talk of company, citizen and consultant (R17).</summary>
+    public const string TalkInvitation = "talk-invitation";
+
+    /// <summary>Says when the next contact is (R71, R73).</summary>
+    public const string Appointment = "appointment";
+
+    /// <summary>Invites to the closing evaluation (R92).</summary>
+    public const string EvaluationInvitation = "evaluation-invitation";
+
+    /// <summary>Asks after the end how it went on (R92).</summary>
+    public const string LaterCheck = "later-check";
+
+    /// <summary>Says who the consultant is from now on (R24).</summary>
+    public const string NewContactPerson = "new-contact-person";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [AgreementNotice, CompanyGuide, FollowUpInvitation];

@@ -286,7 +286,7 @@ internal sealed class CaseSnapshot
             new(
                 kind,
                 ChangeSubject.Task,
-                CaseTaskNames.Of(Task.Kind),
+                CaseTaskNames.Of(Task),
                 before,
                 after,
                 why,

@@ -82,11 +82,16 @@ public sealed partial class Placement
             );
         }
 
-        var signal = RiskSignal.Raise(Id, kind, reason.Trim(), by, at);
+        AddSignal(kind, reason.Trim(), by, at);
+        return Decision.Ok;
+    }
+
+    private void AddSignal(RiskSignalKind kind, string reason, string by, DateTimeOffset at)
+    {
+        var signal = RiskSignal.Raise(Id, kind, reason, by, at);
         _signals.Add(signal);
         Note(at, by, $"Signal: {RiskSignalNames.Of(kind)}.", signal.Reason);
         _events.Add(new RiskSignalRaised(Id, signal.Id));
-        return Decision.Ok;
     }
 
     /// <summary>A person clears a signal and says what was done about it. Allowed after the end too: signals outlive placements.</summary>

@@ -75,6 +75,7 @@ public sealed partial class Placement
             Headline(outcome, today),
             DropOutReason is null ? note.Trim() : $"{DropOutReason.Unwrap()}\n{note.Trim()}"
         );
+        SettleFlowTasks(at);
         _events.Add(new PlacementClosed(Id));
         return Decision.Ok;
     }

@@ -244,6 +244,7 @@ public sealed partial class Placement
                     CountedFrom = task.DueAt.DayInCopenhagen(),
                     RuleVersion = duty.Rules.Version,
                     OverdueTask = task.Kind,
+                    OverdueTitle = task.Title,
                 },
             };
             foreach (

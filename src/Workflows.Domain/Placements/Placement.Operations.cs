@@ -83,6 +83,7 @@ public sealed partial class Placement
             $"Forløbet blev forlænget. Sidste dag er nu {newEnd.InWords(today)}.",
             limit is null ? reason.Trim() : $"{reason.Trim()}\nVurdering: {assessment!.Trim()}"
         );
+        SettleFlowTasks(CaseTaskKind.DecideExtension, TaskAnswer.Yes, by, at);
         _events.Add(new PlacementExtended(Id));
         HasNewDates();
         return Decision.Ok;

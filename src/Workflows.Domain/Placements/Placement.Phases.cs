@@ -1,5 +1,6 @@
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Privacy;
+using Workflows.Domain.Tasks;
 
 namespace Workflows.Domain.Placements;
 
@@ -75,6 +76,7 @@ public sealed partial class Placement
 
         Phase = PlacementPhase.InPlacement;
         Note(at, by, "Forløbet er begyndt.");
+        SettleFlowTasks(CaseTaskKind.RegisterStart, null, by, at);
         _events.Add(new PlacementStarted(Id));
         return Decision.Ok;
     }

@@ -11,8 +11,71 @@ public sealed partial class Placement
     /// <summary>What people have to do about it, done and open. Never deleted.</summary>
     public IReadOnlyList<CaseTask> Tasks => _tasks;
 
+    /// <summary>
+    /// A flow orders a task. The same key gives the same task, however often it is asked for. It is done by a person like
+    /// any other; it falls away when the flow withdraws it or the placement ends.
+    /// </summary>
+    /// <param name="task">What has to be done.</param>
+    /// <param name="duty">The calendar, the rules and who is at work.</param>
+    /// <param name="now">The moment.</param>
+    public CaseTask OrderTask(FlowTask task, Duty duty, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(duty);
+        return Raise(
+            new TaskOrder
+            {
+                Kind = task.Kind,
+                Cause = TaskCause.Flow,
+                CauseId = Id.Value,
+                FlowKey = task.Key,
+                Role = task.Role,
+                Level = LevelOf(task.Role),
+                Title = task.Title,
+                AsksYesOrNo = task.AsksYesOrNo || AlwaysAsks(task.Kind),
+                DueAt = task.DueAt,
+                Facts = new TaskFacts
+                {
+                    CountedFrom = now.DayInCopenhagen(),
+                    RuleVersion = duty.Rules.Version,
+                },
+            },
+            duty,
+            now
+        );
+    }
+
+    /// <summary>The flow that ordered a task goes on without it: it falls away. What nobody ordered stays.</summary>
+    public Decision WithdrawTask(CaseTaskId taskId, DateTimeOffset at)
+    {
+        if (FindTask(taskId, out var task) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (task.Cause != TaskCause.Flow)
+        {
+            return Decision.Refuse("Opgaven kan kun falde væk, når det, den handler om, er løst.");
+        }
+
+        task.Settle(TaskEnding.Withdrawn, SystemName, at);
+        TidyTasks(at);
+        return Decision.Ok;
+    }
+
     /// <summary>A person did a task. It closes only with a note, like everything that was heard or done (offentlighedsloven § 13).</summary>
-    public Decision CompleteTask(CaseTaskId taskId, string note, string by, DateTimeOffset at)
+    /// <param name="taskId">The task.</param>
+    /// <param name="note">Who was talked to, and what came of it.</param>
+    /// <param name="by">Who did it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="answer">Yes or no, for a task that asks.</param>
+    public Decision CompleteTask(
+        CaseTaskId taskId,
+        string note,
+        string by,
+        DateTimeOffset at,
+        TaskAnswer? answer = null
+    )
     {
         if (FindTask(taskId, out var task) is { } unknown)
         {
@@ -26,7 +89,9 @@ public sealed partial class Placement
             );
         }
 
-        return FormOfItsOwn(task) ?? Complete(task, note.Trim(), by, at);
+        return FormOfItsOwn(task, answer)
+            ?? RefuseAnswer(task, answer)
+            ?? Complete(task, note.Trim(), answer, by, at);
     }
 
     /// <summary>Somebody takes a task that waits in a queue, or that a colleague gave free.</summary>
@@ -46,7 +111,41 @@ public sealed partial class Placement
         return Decision.Ok;
     }
 
-    private Decision Complete(CaseTask task, string note, string by, DateTimeOffset at)
+    private static bool AlwaysAsks(CaseTaskKind kind) =>
+        kind
+            is CaseTaskKind.OfferMentor
+                or CaseTaskKind.ReferToTherapist
+                or CaseTaskKind.RequestEquipment
+                or CaseTaskKind.DecideExtension;
+
+    // Given to somebody above the consultant it is an escalation by itself, and is not escalated.
+    private static int LevelOf(TaskRole role) =>
+        role switch
+        {
+            TaskRole.Consultant or TaskRole.Team => 1,
+            TaskRole.TeamLead => 2,
+            TaskRole.Coordinator or TaskRole.HotlineDuty => 3,
+            TaskRole.Manager => 4,
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+        };
+
+    private static Decision? RefuseAnswer(CaseTask task, TaskAnswer? answer) =>
+        (task.AsksYesOrNo, answer) switch
+        {
+            (true, null) => Decision.Refuse("Vælg ja eller nej. Så kan opgaven lukkes."),
+            (false, not null) => Decision.Refuse(
+                "Opgaven kan ikke besvares med ja eller nej. Skriv, hvad der kom ud af den."
+            ),
+            _ => null,
+        };
+
+    private Decision Complete(
+        CaseTask task,
+        string note,
+        TaskAnswer? answer,
+        string by,
+        DateTimeOffset at
+    )
     {
         switch (task.Kind)
         {
@@ -55,22 +154,37 @@ public sealed partial class Placement
             case CaseTaskKind.AssessDuration or CaseTaskKind.Evaluate:
                 return CompleteFollowUp(new ObligationId(task.CauseId), note, by, at);
             default:
+                if (answer is { } chosen)
+                {
+                    task.Take(chosen);
+                }
+
                 task.Settle(TaskEnding.Done, by, at);
-                Note(
-                    at,
-                    by,
-                    $"Opgave løst: {CaseTaskNames.Of(task.Kind).ToLower(DanishTime.Culture)}.",
-                    note
-                );
+                Note(at, by, Headline(task), note);
                 _events.Add(new CaseTaskDone(Id, task.Id));
                 TidyTasks(at);
                 return Decision.Ok;
         }
     }
 
-    private static Decision? FormOfItsOwn(CaseTask task) =>
+    private static string Headline(CaseTask task)
+    {
+        var name = task.Title is { } title
+            ? $"\"{title}\""
+            : CaseTaskNames.Of(task.Kind).ToLower(DanishTime.Culture);
+        var answer = task.Answer is { } chosen ? $" Svar: {CaseTaskNames.Of(chosen)}." : "";
+        return $"Opgave løst: {name}.{answer}";
+    }
+
+    private static Decision? FormOfItsOwn(CaseTask task, TaskAnswer? answer) =>
         task.Kind switch
         {
+            CaseTaskKind.RegisterStart => Decision.Refuse(
+                "Registrér, at forløbet er begyndt. Så er opgaven løst."
+            ),
+            CaseTaskKind.DecideExtension when answer == TaskAnswer.Yes => Decision.Refuse(
+                "Forlæng forløbet, og skriv vurderingen. Så er opgaven løst."
+            ),
             CaseTaskKind.BookFollowUp => Decision.Refuse(
                 "Skriv, hvilken dag opfølgningen er aftalt til. Så er opgaven løst."
             ),
@@ -103,18 +217,61 @@ public sealed partial class Placement
     }
 
     /// <summary>Raises what is ordered, unless that was done before: the key is the cause, the kind and the receiver.</summary>
-    private void Raise(TaskOrder order, Duty duty, DateTimeOffset now)
+    private CaseTask Raise(TaskOrder order, Duty duty, DateTimeOffset now)
     {
         var key = order.Key;
-        if (_tasks.Exists(task => task.Key == key))
+        if (_tasks.Find(task => task.Key == key) is { } before)
         {
-            return;
+            return before;
         }
 
         var owned = order.Role == TaskRole.Consultant ? order with { Owner = ConsultantId } : order;
         var raised = CaseTask.Raise(Id, owned, now);
         raised.Cover(duty.Roster, now.DayInCopenhagen());
         _tasks.Add(raised);
+        return raised;
+    }
+
+    // What a flow asked for while it lasted; what it asks for afterwards is ordered afterwards.
+    private void SettleFlowTasks(DateTimeOffset at)
+    {
+        foreach (
+            var task in _tasks.Where(t => t is { IsOpen: true, Cause: TaskCause.Flow }).ToList()
+        )
+        {
+            if (task.Kind != CaseTaskKind.Evaluate)
+            {
+                task.Settle(TaskEnding.PlacementClosed, SystemName, at);
+            }
+        }
+
+        TidyTasks(at);
+    }
+
+    // Done by the act that it asks for.
+    private void SettleFlowTasks(
+        CaseTaskKind kind,
+        TaskAnswer? answer,
+        string by,
+        DateTimeOffset at
+    )
+    {
+        foreach (
+            var task in _tasks
+                .Where(t => t.IsOpen && t.Cause == TaskCause.Flow && t.Kind == kind)
+                .ToList()
+        )
+        {
+            if (answer is { } chosen)
+            {
+                task.Take(chosen);
+            }
+
+            task.Settle(TaskEnding.Done, by, at);
+            _events.Add(new CaseTaskDone(Id, task.Id));
+        }
+
+        TidyTasks(at);
     }
 
     /// <summary>Lets tasks fall away whose cause is gone; repeated while an escalation follows the task that it escalates.</summary>
@@ -149,6 +306,8 @@ public sealed partial class Placement
             TaskCause.Task => _tasks.Exists(t => t.Id.Value == task.CauseId && t.IsOpen)
                 ? null
                 : TaskEnding.TaskSettled,
+            // The flow withdraws it, the end of the placement settles it.
+            TaskCause.Flow => null,
             TaskCause.Placement => Outcome == PlacementOutcome.DropOut
                 ? null
                 : TaskEnding.PlacementReopened,

@@ -32,6 +32,15 @@ public sealed class CaseTask
     /// <summary>The step of the ladder, counted from 1; later ones are escalations.</summary>
     public int Level { get; private init; }
 
+    /// <summary>What the flow that ordered it calls it, without personal data; null: as its kind is called.</summary>
+    public string? Title { get; private init; }
+
+    /// <summary>Whether whoever does it says yes or no.</summary>
+    public bool AsksYesOrNo { get; private init; }
+
+    /// <summary>What came of it; null while it is open, and for a task that does not ask.</summary>
+    public TaskAnswer? Answer { get; private set; }
+
     /// <summary>To whom the ladder gives it.</summary>
     public TaskRole Role { get; private init; }
 
@@ -87,6 +96,8 @@ public sealed class CaseTask
             Cause = order.Cause,
             CauseId = order.CauseId,
             Level = order.Level,
+            Title = order.Title,
+            AsksYesOrNo = order.AsksYesOrNo,
             Role = order.Role,
             Queue = order.Role,
             OwnerId = order.Owner,
@@ -139,6 +150,8 @@ public sealed class CaseTask
         DueAt = dueAt;
     }
 
+    internal void Take(TaskAnswer answer) => Answer = answer;
+
     internal void Settle(TaskEnding ending, string by, DateTimeOffset at)
     {
         Status = ending == TaskEnding.Done ? CaseTaskStatus.Done : CaseTaskStatus.Superseded;
@@ -170,10 +183,19 @@ internal sealed record TaskOrder
 
     public JobConsultantId? Owner { get; init; }
 
+    /// <summary>Which step of which flow orders it; null when no flow does.</summary>
+    public string? FlowKey { get; init; }
+
+    public string? Title { get; init; }
+
+    public bool AsksYesOrNo { get; init; }
+
     public bool IsEscalation => Kind == CaseTaskKind.SeeToIt;
 
     public string Key =>
-        string.Create(CultureInfo.InvariantCulture, $"{CauseId:N}:{Kind}:{Role}:{Round}");
+        FlowKey is { } flow
+            ? string.Create(CultureInfo.InvariantCulture, $"{CauseId:N}:flow:{flow}")
+            : string.Create(CultureInfo.InvariantCulture, $"{CauseId:N}:{Kind}:{Role}:{Round}");
 }
 
 /// <summary>Where a task stands.</summary>
@@ -212,4 +234,10 @@ public enum TaskEnding
 
     /// <summary>The placement was reopened, so it was no break-off.</summary>
     PlacementReopened,
+
+    /// <summary>The placement ended before it was done.</summary>
+    PlacementClosed,
+
+    /// <summary>The flow that ordered it went on without it.</summary>
+    Withdrawn,
 }

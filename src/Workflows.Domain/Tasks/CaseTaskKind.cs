@@ -38,6 +38,24 @@ public enum CaseTaskKind
 
     /// <summary>Se, at en andens opgave bliver løst: an escalation.</summary>
     SeeToIt,
+
+    /// <summary>Tilbyd en mentor.</summary>
+    OfferMentor,
+
+    /// <summary>Henvis til ergoterapeut (R61).</summary>
+    ReferToTherapist,
+
+    /// <summary>Søg om hjælpemidler (R60).</summary>
+    RequestEquipment,
+
+    /// <summary>Something else: its title says what.</summary>
+    Other,
+
+    /// <summary>Registrér, at forløbet er begyndt.</summary>
+    RegisterStart,
+
+    /// <summary>Beslut, om forløbet skal forlænges (LAB § 61).</summary>
+    DecideExtension,
 }
 
 /// <summary>What can raise a task.</summary>
@@ -57,6 +75,9 @@ public enum TaskCause
 
     /// <summary>The placement itself: it was broken off.</summary>
     Placement,
+
+    /// <summary>A flow.</summary>
+    Flow,
 }
 
 /// <summary>To whom a task goes.</summary>

@@ -3,6 +3,13 @@ namespace Workflows.Domain.Tasks;
 /// <summary>What tasks, and those who get them, are called.</summary>
 public static class CaseTaskNames
 {
+    /// <summary>The task as a title, in Danish: as the flow calls it, else by its kind.</summary>
+    public static string Of(CaseTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Title ?? Of(task.Kind);
+    }
+
     /// <summary>The action as a title, in Danish, e.g. "Ring til virksomheden".</summary>
     public static string Of(CaseTaskKind kind) =>
         kind switch
@@ -19,6 +26,12 @@ public static class CaseTaskNames
             CaseTaskKind.AssessDuration => "Skriv vurderingen af varigheden",
             CaseTaskKind.Evaluate => "Hold den afsluttende evaluering",
             CaseTaskKind.SeeToIt => "Se til, at det bliver gjort",
+            CaseTaskKind.OfferMentor => "Tilbyd en mentor",
+            CaseTaskKind.ReferToTherapist => "Henvis til en ergoterapeut",
+            CaseTaskKind.RequestEquipment => "Søg om hjælpemidler",
+            CaseTaskKind.Other => "En opgave på forløbet",
+            CaseTaskKind.RegisterStart => "Registrér, at forløbet er begyndt",
+            CaseTaskKind.DecideExtension => "Beslut, om forløbet skal forlænges",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -38,6 +51,12 @@ public static class CaseTaskNames
             CaseTaskKind.AssessDuration => "Write the assessment of the duration",
             CaseTaskKind.Evaluate => "Hold the closing evaluation",
             CaseTaskKind.SeeToIt => "See to it that it gets done",
+            CaseTaskKind.OfferMentor => "Offer a mentor",
+            CaseTaskKind.ReferToTherapist => "Refer to an occupational therapist",
+            CaseTaskKind.RequestEquipment => "Apply for equipment",
+            CaseTaskKind.Other => "A task about the placement",
+            CaseTaskKind.RegisterStart => "Register that the placement has begun",
+            CaseTaskKind.DecideExtension => "Decide whether the placement is extended",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -67,6 +86,15 @@ public static class CaseTaskNames
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
         };
 
+    /// <summary>What came of a task that asks, as it stands in a Danish sentence.</summary>
+    public static string Of(TaskAnswer answer) =>
+        answer switch
+        {
+            TaskAnswer.Yes => "ja",
+            TaskAnswer.No => "nej",
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
+        };
+
     /// <summary>Why a task is no longer open, as a Danish sentence.</summary>
     public static string Of(TaskEnding ending) =>
         ending switch
@@ -78,6 +106,8 @@ public static class CaseTaskNames
             TaskEnding.TaskSettled => "Faldt væk, fordi opgaven er løst.",
             TaskEnding.HandoverSettled => "Faldt væk, fordi overdragelsen er på plads.",
             TaskEnding.PlacementReopened => "Faldt væk, fordi forløbet er åbnet igen.",
+            TaskEnding.PlacementClosed => "Faldt væk, fordi forløbet er afsluttet.",
+            TaskEnding.Withdrawn => "Faldt væk, fordi opfølgningen gik videre uden den.",
             _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, null),
         };
 }

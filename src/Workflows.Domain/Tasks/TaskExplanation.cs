@@ -16,9 +16,10 @@ public static class TaskExplanation
         return facts switch
         {
             { OverdueTask: { } kind } =>
-                $"\"{CaseTaskNames.Of(kind)}\" skulle være gjort {day} og er ikke gjort endnu. Derfor har {CaseTaskNames.Of(task.Role)} fået besked.",
+                $"\"{facts.OverdueTitle ?? CaseTaskNames.Of(kind)}\" skulle være gjort {day} og er ikke gjort endnu. Derfor har {CaseTaskNames.Of(task.Role)} fået besked.",
             { Obligation: { } obligation } => Danish(task, facts, obligation, day, today),
             { Signal: { } signal } => Danish(task, signal, day),
+            _ when task.Cause == TaskCause.Flow => FromFlow(task, day),
             _ => task.Kind switch
             {
                 CaseTaskKind.AcceptHandover =>
@@ -38,9 +39,10 @@ public static class TaskExplanation
         return facts switch
         {
             { OverdueTask: { } kind } =>
-                $"\"{CaseTaskNames.InEnglish(kind)}\" was to be done by {day} and is not done yet. That is why {CaseTaskNames.InEnglish(task.Role)} was told.",
+                $"\"{facts.OverdueTitle ?? CaseTaskNames.InEnglish(kind)}\" was to be done by {day} and is not done yet. That is why {CaseTaskNames.InEnglish(task.Role)} was told.",
             { Obligation: { } obligation } => English(task, facts, obligation, day),
             { Signal: { } signal } => English(task, signal, day),
+            _ when task.Cause == TaskCause.Flow => FromFlowInEnglish(task, day),
             _ => task.Kind switch
             {
                 CaseTaskKind.AcceptHandover =>
@@ -52,6 +54,42 @@ public static class TaskExplanation
             },
         };
     }
+
+    private static string FromFlow(CaseTask task, string day) =>
+        task.Kind switch
+        {
+            CaseTaskKind.OfferMentor =>
+                $"Opfølgningen nåede {day} til det trin, hvor en mentor bliver tilbudt. Spørg, og svar ja eller nej.",
+            CaseTaskKind.ReferToTherapist =>
+                $"Opfølgningen nåede {day} til det trin, hvor en ergoterapeut kan hjælpe med arbejdspladsen. Svar ja, når der er henvist.",
+            CaseTaskKind.RequestEquipment =>
+                $"Opfølgningen nåede {day} til det trin, hvor der kan søges om hjælpemidler. Svar ja, når der er søgt.",
+            CaseTaskKind.RegisterStart =>
+                "Første dag er kommet, men det er ikke registreret, at forløbet er begyndt.",
+            CaseTaskKind.DecideExtension =>
+                "Forløbet slutter snart. Beslut sammen med sagsbehandleren, om det skal forlænges.",
+            CaseTaskKind.SeeToIt =>
+                $"Opfølgningen nåede {day} til det trin, hvor {CaseTaskNames.Of(task.Role)} får besked.",
+            _ => $"Opfølgningen nåede {day} til det trin, der beder om det.",
+        };
+
+    private static string FromFlowInEnglish(CaseTask task, string day) =>
+        task.Kind switch
+        {
+            CaseTaskKind.OfferMentor =>
+                $"On {day} the follow-up came to the step in which a mentor is offered. Ask, and answer yes or no.",
+            CaseTaskKind.ReferToTherapist =>
+                $"On {day} the follow-up came to the step in which an occupational therapist may help with the workplace. Answer yes when the referral is made.",
+            CaseTaskKind.RequestEquipment =>
+                $"On {day} the follow-up came to the step in which equipment may be applied for. Answer yes when the application is made.",
+            CaseTaskKind.RegisterStart =>
+                "The first day has come, but it is not registered that the placement has begun.",
+            CaseTaskKind.DecideExtension =>
+                "The placement ends soon. Decide with the caseworker whether it is extended.",
+            CaseTaskKind.SeeToIt =>
+                $"On {day} the follow-up came to the step in which {CaseTaskNames.InEnglish(task.Role)} is told.",
+            _ => $"On {day} the follow-up came to the step that asks for it.",
+        };
 
     private static string Danish(
         CaseTask task,

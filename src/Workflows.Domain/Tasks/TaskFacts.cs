@@ -35,6 +35,9 @@ public sealed record TaskFacts
     /// <summary>The kind of the task that is overdue; null when none is behind it.</summary>
     public CaseTaskKind? OverdueTask { get; init; }
 
+    /// <summary>What the flow that ordered the overdue task calls it; null when it has no name of its own.</summary>
+    public string? OverdueTitle { get; init; }
+
     /// <summary>The step of the schedule that has no note; null when it is about something else.</summary>
     public string? ContactCode { get; init; }
 

@@ -99,6 +99,7 @@ public static class PlacementLoading
             )
             .Include(placement => placement.Handovers.OrderBy(h => h.At).ThenBy(h => h.Id))
             .Include(placement => placement.Absences.OrderBy(a => a.Day))
+            .Include(placement => placement.Replies.OrderBy(r => r.AskedAt).ThenBy(r => r.Id))
             .Include(placement => placement.Evaluations.OrderBy(e => e.At).ThenBy(e => e.Id))
             .Include(placement =>
                 placement.Team.OrderBy(member => member.From).ThenBy(member => member.Id)

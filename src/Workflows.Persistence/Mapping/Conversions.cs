@@ -8,6 +8,7 @@ using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
@@ -37,6 +38,7 @@ internal static class Conversions
             .Properties<ReadinessAssessmentId>()
             .HaveConversion<ReadinessAssessmentIdConverter>();
         builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
+        builder.Properties<ReplyRequestId>().HaveConversion<ReplyRequestIdConverter>();
         builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
 
         builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
@@ -63,6 +65,9 @@ internal static class Conversions
         builder.Properties<CaseTaskStatus>().HaveConversion<string>();
         builder.Properties<TaskCause>().HaveConversion<string>();
         builder.Properties<TaskRole>().HaveConversion<string>();
+        builder.Properties<TaskAnswer>().HaveConversion<string>();
+        builder.Properties<ReplyAnswer>().HaveConversion<string>();
+        builder.Properties<ReplyPurpose>().HaveConversion<string>();
         builder.Properties<TaskEnding>().HaveConversion<string>();
         builder.Properties<HandoverStatus>().HaveConversion<string>();
         builder.Properties<RequestStatus>().HaveConversion<string>();
@@ -116,6 +121,9 @@ internal static class Conversions
 
     private sealed class TeamMemberIdConverter()
         : ValueConverter<TeamMemberId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class ReplyRequestIdConverter()
+        : ValueConverter<ReplyRequestId, Guid>(id => id.Value, value => new(value));
 
     private sealed class LessonIdConverter()
         : ValueConverter<LessonId, Guid>(id => id.Value, value => new(value));

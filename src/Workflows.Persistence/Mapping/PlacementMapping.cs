@@ -73,6 +73,11 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
             .WithOne()
             .HasForeignKey(e => e.PlacementId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(placement => placement.Replies)
+            .WithOne()
+            .HasForeignKey(r => r.PlacementId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(placement => placement.MissingEvaluations);
         builder.Ignore(placement => placement.OpenHandover);
         builder
