@@ -3,6 +3,7 @@ using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 
 namespace Workflows.Activities;
 
@@ -118,6 +119,37 @@ internal static class PlacementContext
                 )
             );
         context.Tell("Mail", reason);
+    }
+
+    /// <summary>
+    /// Asks the consultant to call, because the contact in the company has no mail address: until the next working day ends. One
+    /// call for each execution, however often it is asked for; it stays when the flow goes on.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <param name="placement">The placement.</param>
+    /// <param name="title">What to say on the phone, as the task's title.</param>
+    public static async ValueTask OrderCallAsync(
+        this ActivityExecutionContext context,
+        Placement placement,
+        string title
+    )
+    {
+        var duty = await context
+            .GetRequiredService<IDuties>()
+            .ForAsync(placement.StartsOn, context.Now(), context.CancellationToken);
+        placement.OrderTask(
+            new FlowTask(
+                $"{context.WorkflowExecutionContext.Id}:{context.Id}:call",
+                CaseTaskKind.CallCompany,
+                TaskRole.Consultant,
+                context.Calendar().Next(context.Today()).Ends()
+            )
+            {
+                Title = title,
+            },
+            duty,
+            context.Now()
+        );
     }
 
     /// <summary>

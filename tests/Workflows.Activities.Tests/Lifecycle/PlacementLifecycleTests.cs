@@ -18,6 +18,7 @@ public sealed class PlacementLifecycleTests
 
         played.Lines.ShouldBe([
             "2026-10-01 10:00 Karen Vadmose: Forløbet blev registreret.",
+            "2026-11-23 08:00 mail agreement-notice",
             "2026-11-24 10:00 Karen: Virksomheden bekræftede aftalen.",
             "2026-11-25 10:00 Karen: Borgeren bekræftede aftalen.",
             "2026-12-02 08:00 mail company-guide",
@@ -63,6 +64,7 @@ public sealed class PlacementLifecycleTests
 
         played.Lines.ShouldBe([
             "2026-10-01 10:00 Karen Vadmose: Forløbet blev registreret.",
+            "2026-11-23 08:00 mail agreement-notice",
             "2026-12-02 16:00 Forløbet: Signal: ingen svarer.",
             "2026-12-03 08:00 mail company-guide",
             "2026-12-14 16:00 Forløbet: Signal: ingen svarer.",
@@ -220,8 +222,10 @@ public sealed class PlacementLifecycleTests
         var played = await Well().PlayAsync("2027-03-05", restartsAtEachStep: false, Ct);
 
         played.Journal.ShouldBe([
-            "2026-10-01 10:00 Forventningsmødet er mandag 23. november.",
-            "2026-11-23 08:00 Skriv aftalen, og få den bekræftet senest onsdag 2. december.",
+            "2026-10-01 10:00 Virksomheden bliver bedt om at bekræfte aftalen mandag 23. november.",
+            "2026-11-23 08:00 Aftalen om forløb 1042 skal bekræftes senest onsdag 2. december, inden forløbet starter.",
+            "2026-11-23 08:00 Aftalen er sendt til virksomheden.",
+            "2026-11-23 08:00 Venter på, at aftalen bliver bekræftet senest onsdag 2. december: hverken virksomheden eller borgeren har bekræftet den.",
             "2026-11-25 10:00 Virksomheden og borgeren har begge bekræftet aftalen.",
             "2026-11-25 10:00 Guiden bliver sendt til virksomheden onsdag 2. december.",
             "2026-12-02 08:00 Forløb 1042 starter mandag 7. december, og her er guiden til jer.",
@@ -268,11 +272,11 @@ public sealed class PlacementLifecycleTests
             ToldAgain = nameof(PlacementRegistered),
         };
 
-        var played = await story.PlayAsync("2026-12-03", restartsAtEachStep: false, Ct);
+        var played = await story.PlayAsync("2026-12-01", restartsAtEachStep: false, Ct);
 
         played.Instances.ShouldBe(["Running/Suspended 0"]);
         played
-            .Lines.Count(line => line.EndsWith("mail company-guide", StringComparison.Ordinal))
+            .Lines.Count(line => line.EndsWith("mail agreement-notice", StringComparison.Ordinal))
             .ShouldBe(1);
     }
 
