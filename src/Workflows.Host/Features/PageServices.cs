@@ -62,5 +62,6 @@ internal static class PageServices
         BookFollowUp.Map(placements);
         HandOver.Map(placements);
         NoteAbsence.Map(placements);
+        AnswerForCompany.Map(placements);
     }
 }
