@@ -241,7 +241,8 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
         (task.Cause, task.Title, task.AsksYesOrNo, task.Answer).ShouldBe(
             (TaskCause.Flow, "Tilbyd en mentor i de første uger", true, TaskAnswer.Yes)
         );
-        (await Storage.MessagesAsync()).Count.ShouldBe(3);
+        // Registered, answered, signalled, done.
+        (await Storage.MessagesAsync()).Count.ShouldBe(4);
     }
 
     [Fact]
