@@ -40,7 +40,7 @@ public sealed class SendMail : Activity
         var template = TemplateOf(context.Get(Template));
         var reason = ReasonOf(context.Get(Reason));
 
-        if (file.Placement.IsClosed)
+        if (file.Placement.IsClosed && !MailTemplates.MayFollowTheEnd(template))
         {
             await context.EndAsync("Closed", "Forløbet er afsluttet, så mailen er ikke sendt.");
         }
