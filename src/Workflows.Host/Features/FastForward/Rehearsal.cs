@@ -203,7 +203,13 @@ internal sealed class Rehearsal : IAsyncDisposable
                 ?? throw new InvalidOperationException($"Mail {mail.Key} belongs to no placement.");
             var letter = _templates.Render(
                 mail.Template,
-                LetterModel.Of(file, mail.Reason, _sender, now.DayInCopenhagen())
+                LetterModel.Of(
+                    file,
+                    _world.PlannedContactsOf(mail.PlacementId),
+                    mail.Reason,
+                    _sender,
+                    now.DayInCopenhagen()
+                )
             );
             _mails.Add(
                 new RehearsalEvent(
