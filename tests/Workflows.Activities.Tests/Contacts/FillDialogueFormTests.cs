@@ -17,7 +17,7 @@ public sealed class FillDialogueFormTests
     {
         await using var run = await WaitingAsync("chk.w4");
         run.NextTimer.ShouldBe(Moments.Moment("2027-01-06 16:00"));
-        run.Journal[^1].ShouldBe("Udfyld dialogskemaet senest onsdag 6. januar.");
+        run.Journal[^1].ShouldBe("Udfyld dialogskemaet senest onsdag 6. januar 2027.");
 
         await FillAsync(run, "chk.w4");
 
