@@ -158,4 +158,52 @@ public sealed class WaitingTests
         world.Lines.ShouldBeEmpty();
         world.Stored.Bookmarks.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task An_activity_of_a_cancelled_instance_takes_back_what_it_asked_for()
+    {
+        TakesBack.Told = [];
+        await using var world = new EngineWorld(engine => engine.AddActivity<TakesBack>());
+        var started = await world.StartAsync(
+            InOrder("""{"id":"asks","type":"Test.TakesBack","version":1}""", Write("'after'"))
+        );
+
+        await world.Runtime.CancelAsync(started.InstanceId, TestContext.Current.CancellationToken);
+        await world.SettleAsync();
+
+        TakesBack.Told.ShouldBe(["asks"]);
+        world.Instance.SubStatus.ShouldBe("Cancelled");
+        world.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_activity_that_fails_to_take_back_does_not_keep_its_instance_alive()
+    {
+        TakesBack.Told = null;
+        await using var world = new EngineWorld(engine => engine.AddActivity<TakesBack>());
+        var started = await world.StartAsync(
+            InOrder("""{"id":"asks","type":"Test.TakesBack","version":1}""")
+        );
+
+        await world.Runtime.CancelAsync(started.InstanceId, TestContext.Current.CancellationToken);
+
+        world.Instance.SubStatus.ShouldBe("Cancelled");
+        world.Instance.IncidentCount.ShouldBe(1);
+        world.Stored.Bookmarks.ShouldBeEmpty();
+    }
+
+    [Activity("Test", "Waits, and takes back what it asked for when it is cancelled.")]
+    private sealed class TakesBack : Activity
+    {
+        public static List<string>? Told { get; set; }
+
+        protected override void Execute(ActivityExecutionContext context) =>
+            context.WaitForEvent("Answered");
+
+        protected override void OnSignalReceived(object signal, SignalContext context)
+        {
+            if (signal is CancelSignal)
+                Told!.Add(Id);
+        }
+    }
 }

@@ -12,7 +12,7 @@ namespace Workflows.Testing.Harness;
 /// Runs one activity on a real engine, for one placement, in virtual time. The flow around it starts with PlacementRegistered
 /// and waits behind each outcome for an event that never comes: where it waits tells which outcome the activity had.
 /// </summary>
-public sealed class ActivityHarness : IAsyncDisposable
+public sealed partial class ActivityHarness : IAsyncDisposable
 {
     private const string Behind = "behind-";
 
@@ -73,6 +73,7 @@ public sealed class ActivityHarness : IAsyncDisposable
         try
         {
             var flow = FlowAround(new TActivity().Type, OutcomesOf(typeof(TActivity)), inputs);
+            KeepOutputs<TActivity>(flow);
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, "activity.json"),
                 flow.ToJsonString(),
@@ -129,7 +130,7 @@ public sealed class ActivityHarness : IAsyncDisposable
         };
         foreach (var (name, value) in inputs)
         {
-            served[name] = Literal(value is int ? "Int32" : "String", JsonValue.Create(value));
+            served[name] = Literal(TypeOf(value), JsonValue.Create(value));
         }
 
         return new JsonObject
