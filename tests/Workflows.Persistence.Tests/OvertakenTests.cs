@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Readiness;
 using Workflows.Persistence.Cases;
 using Workflows.Testing.Contracts;
 using Workflows.Testing.Databases;
@@ -52,6 +53,43 @@ public sealed class OvertakenTests(PostgresTestDatabase database) : PostgresTest
     }
 
     [Fact]
+    public async Task Is_who_begins_the_assessment_that_a_colleague_began_meanwhile()
+    {
+        await _storage.RegisterAsync(_sample);
+        await using var one = Database.OpenContext();
+        await using var two = Database.OpenContext();
+        await AnswerAsync(one, ReadinessLens.Caseworker);
+        await AnswerAsync(two, ReadinessLens.Consultant);
+
+        await one.SaveChangesAsync(Ct);
+        var failure = await Should.ThrowAsync<Exception>(two.SaveChangesAsync(Ct));
+
+        failure.IsOvertaken().ShouldBeTrue();
+        (await one.Readiness.CountAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Is_who_answers_while_a_colleague_does_so_that_the_second_sees_there_is_something_to_compare()
+    {
+        await _storage.RegisterAsync(_sample);
+        await using (var begin = Database.OpenContext())
+        {
+            await AnswerAsync(begin, ReadinessLens.Citizen);
+            await begin.SaveChangesAsync(Ct);
+        }
+
+        await using var one = Database.OpenContext();
+        await using var two = Database.OpenContext();
+        await AnswerAsync(one, ReadinessLens.Caseworker);
+        await AnswerAsync(two, ReadinessLens.Consultant);
+
+        await one.SaveChangesAsync(Ct);
+        var failure = await Should.ThrowAsync<Exception>(two.SaveChangesAsync(Ct));
+
+        failure.IsOvertaken().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Is_whom_the_database_takes_out_of_a_deadlock()
     {
         var other = SampleCase.Register(StorageUnderTest.Start, "1043");
@@ -83,6 +121,41 @@ public sealed class OvertakenTests(PostgresTestDatabase database) : PostgresTest
         );
 
         failure.IsOvertaken().ShouldBeFalse();
+    }
+
+    private async Task AnswerAsync(AppDb db, ReadinessLens lens)
+    {
+        var placement = (await db.LoadPlacementAsync(_sample.Id, Ct)).ShouldNotBeNull();
+        var assessment = await db.LoadReadinessAsync(_sample.Id, Ct);
+        assessment ??= db
+            .Readiness.Add(
+                ReadinessAssessment.Open(
+                    _sample.Id,
+                    previous: null,
+                    CriteriaSet.Shipped,
+                    StorageUnderTest.Start
+                )
+            )
+            .Entity;
+        assessment
+            .Submit(
+                placement,
+                new NewReadinessAnswer(
+                    lens,
+                    [
+                        .. CriteriaSet.Shipped.Criteria.Select(criterion => new CriterionAnswer(
+                            criterion.Code,
+                            ReadinessLevel.AlmostAlone,
+                            Weight: 2,
+                            Comment: null
+                        )),
+                    ],
+                    "Ord om det"
+                ),
+                "Anne",
+                StorageUnderTest.Start
+            )
+            .ShouldBe(Decision.Ok);
     }
 
     private static async Task<Exception?> FailureOfAsync(AppDb db, CompanyId id)

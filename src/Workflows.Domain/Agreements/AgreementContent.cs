@@ -149,8 +149,7 @@ public sealed record MutualDemand(AgreementItemId Id, AgreementParty By, Confide
 public sealed record Responsibility(
     AgreementItemId Id,
     ResponsibilityArea Area,
-    ResponsibleParty Who,
-    Confidential<string>? Remark
+    ResponsibleParty Who
 );
 
 /// <summary>The parts of the everyday that somebody has to answer for.</summary>

@@ -193,8 +193,7 @@ internal sealed class AgreementText
         foreach (var area in Enum.GetValues<ResponsibilityArea>())
         {
             var row = _content.Responsibilities.First(row => row.Area == area);
-            var remark = row.Remark is null ? "" : $", {Text(row.Remark)}";
-            Point($"{AgreementWords.Of(area)}: {Who(row.Who)}{remark}");
+            Point($"{AgreementWords.Of(area)}: {Who(row.Who)}");
         }
     }
 

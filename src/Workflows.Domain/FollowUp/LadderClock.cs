@@ -23,10 +23,6 @@ public sealed class LadderClock(WorkingDays calendar, OpeningHours opening)
             )),
         ];
 
-    /// <summary>When a daily step comes again after it came at <paramref name="moment"/>.</summary>
-    public DateTimeOffset Again(DateTimeOffset moment) =>
-        Opens(calendar.Next(moment.DayInCopenhagen()));
-
     private DateTimeOffset Moment(LadderStep step, DateTimeOffset moment) =>
         step.Unit switch
         {

@@ -1,7 +1,6 @@
-using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
-using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 
 namespace Workflows.Domain.FollowUp;
 
@@ -13,56 +12,62 @@ public sealed record NewPlan(Placement Placement, IReadOnlyList<PlannedContact> 
     /// <summary>Registers and plans by the rules in force, around what is planned with the company already.</summary>
     /// <param name="request">What to register; ask <see cref="NewPlacement.Check"/> first.</param>
     /// <param name="company">The company.</param>
-    /// <param name="rules">The rules in force now.</param>
+    /// <param name="duty">What counts now for a placement that starts on its day.</param>
     /// <param name="known">The company's contacts of other placements: they stay as they are.</param>
-    /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
     public static NewPlan Register(
         NewPlacement request,
         Company company,
-        RulesInForce rules,
+        Duty duty,
         IReadOnlyList<KnownContact> known,
-        WorkingDays calendar,
         DateTimeOffset now
     )
     {
-        var pack = rules.Packs.For(request.StartsOn);
+        ArgumentNullException.ThrowIfNull(duty);
         return Of(
-            Placement.Register(request, pack, calendar, now),
+            Placement.Register(request, duty.Pack, duty.Calendar, now),
             company,
-            rules,
+            duty,
             known,
-            calendar,
             now
         );
     }
 
-    /// <summary>Plans a placement that was registered just now; what was said about it in between counts.</summary>
+    /// <summary>
+    /// Plans a placement that was registered just now; what was said about it in between counts. Whoever leads the first one in
+    /// a company keeps the contact with it.
+    /// </summary>
     /// <param name="placement">The placement.</param>
     /// <param name="company">The company.</param>
-    /// <param name="rules">The rules in force now.</param>
+    /// <param name="duty">What counts now for a placement that starts on its day.</param>
     /// <param name="known">The company's contacts of other placements: they stay as they are.</param>
-    /// <param name="calendar">The working days.</param>
     /// <param name="now">The moment.</param>
     public static NewPlan Of(
         Placement placement,
         Company company,
-        RulesInForce rules,
+        Duty duty,
         IReadOnlyList<KnownContact> known,
-        WorkingDays calendar,
         DateTimeOffset now
     )
     {
         ArgumentNullException.ThrowIfNull(placement);
-        ArgumentNullException.ThrowIfNull(rules);
-        var pack = rules.Packs.For(placement.StartsOn);
+        ArgumentNullException.ThrowIfNull(company);
+        ArgumentNullException.ThrowIfNull(duty);
         var plan = Planner.Plan(
-            [PlacementFacts.Of(placement, company, pack, calendar)],
-            rules.FollowUp,
-            calendar,
+            [PlacementFacts.Of(placement, company, duty.Pack, duty.Calendar)],
+            duty.Rules,
+            duty.Calendar,
             now,
             known
         );
-        return new NewPlan(placement, [.. plan.Select(item => PlannedContact.From(item, now))]);
+        var contacts = plan.Select(item => PlannedContact.From(item, now)).ToList();
+        // Who has to act on it has the task at once, not only when the sweeper comes by.
+        contacts.AddRange(placement.LookAfter(company, contacts, duty, now));
+        if (company.LeadContactId is null)
+        {
+            company.GiveTo(placement.ConsultantId);
+        }
+
+        return new NewPlan(placement, contacts);
     }
 }

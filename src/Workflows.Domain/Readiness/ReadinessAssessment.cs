@@ -26,6 +26,12 @@ public sealed class ReadinessAssessment
     /// <summary>The placement.</summary>
     public PlacementId PlacementId { get; private init; }
 
+    /// <summary>The 1st, 2nd … of the placement: two that are begun at once cannot both be the same one.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>How many answers there are. Kept, so that of two that are given at once only one is saved without the other.</summary>
+    public int AnswerCount { get; private set; }
+
     /// <summary>The criteria that it is made with.</summary>
     public CriteriaSet Criteria { get; private init; } = null!;
 
@@ -45,9 +51,14 @@ public sealed class ReadinessAssessment
     public bool IsValid => IsComparable && (!Criteria.NeedsBothSignatures || Roles.All(HasSigned));
 
     /// <summary>Begins an assessment.</summary>
+    /// <param name="placement">The placement.</param>
+    /// <param name="previous">The placement's latest one; null when this is the first.</param>
+    /// <param name="criteria">The criteria to make it with.</param>
+    /// <param name="at">When.</param>
     /// <exception cref="ArgumentException"><see cref="CriteriaSet.Check"/> refuses the set.</exception>
     public static ReadinessAssessment Open(
         PlacementId placement,
+        ReadinessAssessment? previous,
         CriteriaSet criteria,
         DateTimeOffset at
     )
@@ -62,6 +73,7 @@ public sealed class ReadinessAssessment
         {
             Id = ReadinessAssessmentId.New(),
             PlacementId = placement,
+            Number = (previous?.Number ?? 0) + 1,
             Criteria = criteria,
             OpenedAt = at,
         };
@@ -107,6 +119,7 @@ public sealed class ReadinessAssessment
         }
 
         _answers.Add(ReadinessAnswer.Of(Id, request, by, at));
+        AnswerCount = _answers.Count;
         placement.NoteOnReadiness(
             at,
             by,

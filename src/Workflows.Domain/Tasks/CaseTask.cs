@@ -107,9 +107,6 @@ public sealed class CaseTask
             Facts = order.Facts.ToJson(),
         };
 
-    /// <summary>Whether this person has it.</summary>
-    public bool IsWith(JobConsultantId person) => AssigneeId == person;
-
     /// <summary>Goes to whoever is at work that day: the owner, else the deputy, else the team.</summary>
     internal void Cover(Roster roster, DateOnly day)
     {

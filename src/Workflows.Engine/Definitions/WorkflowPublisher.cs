@@ -5,6 +5,8 @@ namespace Workflows.Engine;
 /// <summary>Publishes definitions: stores them as the published version, with the triggers by which they start.</summary>
 public sealed class WorkflowPublisher
 {
+    private const string LocksFile = "locks.json";
+
     private readonly IServiceScopeFactory _scopes;
     private readonly DefinitionLoader _loader;
     private readonly TimeProvider _clock;
@@ -22,7 +24,7 @@ public sealed class WorkflowPublisher
 
     /// <summary>
     /// Publishes every definition (<c>*.json</c>) of a folder whose content is not the published one yet. When one of them
-    /// has an error, none is published.
+    /// has an error, none is published. <c>locks.json</c> is none: it says which of their activities are locked.
     /// </summary>
     /// <returns>The ids of the versions that were published now.</returns>
     /// <exception cref="InvalidDefinitionsException">Lists every error of every file.</exception>
@@ -30,7 +32,7 @@ public sealed class WorkflowPublisher
     {
         var definitions = new List<WorkflowDefinition>();
         var errors = new List<DefinitionError>();
-        foreach (var file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in FilesOf(folder))
         {
             var loaded = _loader.Load(
                 await File.ReadAllTextAsync(file, ct),
@@ -53,6 +55,12 @@ public sealed class WorkflowPublisher
 
         return published;
     }
+
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory
+            .GetFiles(folder, "*.json")
+            .Where(file => Path.GetFileName(file) != LocksFile)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Publishes one definition, unless its content is the published one already.</summary>
     /// <returns>The id of the version; null when it was published already.</returns>

@@ -21,11 +21,14 @@ internal sealed partial class ObligationSweeper(
 
     public async Task RunAsync(CancellationToken ct)
     {
+        // Rules and covers are read once per round: they are the same for all placements.
+        await using var round = scopes.CreateAsyncScope();
+        var duties = round.ServiceProvider.GetRequiredService<IDuties>();
         var last = Guid.Empty;
         while (await NextBatchAsync(last, ct) is { Count: > 0 } batch)
         {
             foreach (var id in batch)
-                await SweepAsync(id, ct);
+                await SweepAsync(id, duties, ct);
             last = batch[^1].Value;
         }
     }
@@ -59,7 +62,7 @@ internal sealed partial class ObligationSweeper(
             .ToListAsync(ct);
     }
 
-    private async Task SweepAsync(PlacementId id, CancellationToken ct)
+    private async Task SweepAsync(PlacementId id, IDuties duties, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -68,7 +71,7 @@ internal sealed partial class ObligationSweeper(
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await IsMineAsync(db, id, ct))
                 return;
-            if (!await LookAfterAsync(scope.ServiceProvider, db, id, ct))
+            if (!await LookAfterAsync(db, id, duties, ct))
                 return;
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
@@ -97,23 +100,19 @@ internal sealed partial class ObligationSweeper(
         ).Count == 1;
 
     private async Task<bool> LookAfterAsync(
-        IServiceProvider services,
         AppDb db,
         PlacementId id,
+        IDuties duties,
         CancellationToken ct
     )
     {
-        if (await db.LoadPlacementAsync(id, ct) is not { } placement)
-            return false;
-
         var now = clock.GetUtcNow();
+        var placement = await db.Placements.WithWork().SingleAsync(found => found.Id == id, ct);
         var company = await db.Companies.SingleAsync(c => c.Id == placement.CompanyId, ct);
         var contacts = await db
             .PlannedContacts.Where(contact => contact.PlacementId == id)
             .ToListAsync(ct);
-        var duty = await services
-            .GetRequiredService<IDuties>()
-            .ForAsync(placement.StartsOn, now, ct);
+        var duty = await duties.ForAsync(placement.StartsOn, now, ct);
         db.PlannedContacts.AddRange(placement.LookAfter(company, contacts, duty, now));
         return db.ChangeTracker.HasChanges();
     }

@@ -33,7 +33,7 @@ internal sealed class CaseFiles(AppDb db) : ICaseFiles, ICaseDocuments
         CancellationToken ct
     ) =>
         db.Readiness.Local.Where(assessment => assessment.PlacementId == placement)
-            .MaxBy(assessment => assessment.OpenedAt)
+            .MaxBy(assessment => assessment.Number)
         ?? await db.LoadReadinessAsync(placement, ct);
 
     public void Add(ExpectationAgreement agreement) => db.Agreements.Add(agreement);

@@ -59,9 +59,22 @@ public static class PlacementLoading
         db
             .Readiness.Include(ReadinessMapping.Answers)
             .Where(assessment => assessment.PlacementId == placement)
-            .OrderByDescending(assessment => assessment.OpenedAt)
-            .ThenByDescending(assessment => assessment.Id)
+            .OrderByDescending(assessment => assessment.Number)
             .FirstOrDefaultAsync(ct);
+
+    /// <summary>
+    /// With everything that decides what has to be done, and by whom: what an act changes and what the sweeper looks after.
+    /// Notes and evaluations are only added to.
+    /// </summary>
+    public static IQueryable<Placement> WithWork(this IQueryable<Placement> placements) =>
+        placements
+            .Include(placement => placement.Obligations)
+            .Include(placement => placement.Signals)
+            .Include(placement => placement.Team)
+            .Include(placement => placement.Tasks)
+            .Include(placement => placement.Handovers)
+            .Include(placement => placement.Absences)
+            .AsSplitQuery();
 
     /// <summary>
     /// Loads a placement whole, to change it: obligations, signals, tasks, hand-overs, team and notes included, tracked, so that

@@ -26,13 +26,7 @@ public sealed class RunningCases(AppDb db, CompanyPlanQuery companyPlan, IDuties
             ? await companyPlan.ReadAsync(companyId, today, ct)
             : await companyPlan.LockAsync(companyId, today, ct);
         var open = await db
-            .Placements.Include(found => found.Obligations)
-            .Include(found => found.Signals)
-            .Include(found => found.Team)
-            .Include(found => found.Tasks)
-            .Include(found => found.Handovers)
-            .Include(found => found.Absences)
-            .AsSplitQuery()
+            .Placements.WithWork()
             .Where(found =>
                 found.Id == id || (found.CompanyId == companyId && found.ClosedAt == null)
             )

@@ -22,7 +22,9 @@ internal sealed class ReadinessMapping
         builder.Property(assessment => assessment.Criteria).HasJson();
         builder.Property(assessment => assessment.Signatures).HasJson();
         builder.Property(assessment => assessment.NextStep).HasJson();
-        builder.HasIndex(assessment => new { assessment.PlacementId, assessment.OpenedAt });
+        builder
+            .HasIndex(assessment => new { assessment.PlacementId, assessment.Number })
+            .IsUnique();
         builder
             .HasOne<Placement>()
             .WithMany()

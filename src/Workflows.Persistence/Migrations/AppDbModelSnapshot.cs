@@ -1402,6 +1402,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AnswerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_count");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1410,6 +1414,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<string>("NextStep")
                         .HasColumnType("jsonb")
                         .HasColumnName("next_step");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1433,8 +1441,9 @@ namespace Workflows.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_readiness_assessments");
 
-                    b.HasIndex("PlacementId", "OpenedAt")
-                        .HasDatabaseName("ix_readiness_assessments_placement_id_opened_at");
+                    b.HasIndex("PlacementId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_readiness_assessments_placement_id_number");
 
                     b.ToTable("readiness_assessments", (string)null);
                 });

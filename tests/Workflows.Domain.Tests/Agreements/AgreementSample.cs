@@ -89,26 +89,18 @@ internal static class AgreementSample
                 new(
                     AgreementItemId.New(),
                     ResponsibilityArea.DailyGuidance,
-                    ResponsibleParty.Company,
-                    null
+                    ResponsibleParty.Company
                 ),
-                new(
-                    AgreementItemId.New(),
-                    ResponsibilityArea.Absence,
-                    ResponsibleParty.Citizen,
-                    "inden kl. 8"!
-                ),
+                new(AgreementItemId.New(), ResponsibilityArea.Absence, ResponsibleParty.Citizen),
                 new(
                     AgreementItemId.New(),
                     ResponsibilityArea.ConflictPrevention,
-                    ResponsibleParty.JobConsultant,
-                    null
+                    ResponsibleParty.JobConsultant
                 ),
                 new(
                     AgreementItemId.New(),
                     ResponsibilityArea.Paperwork,
-                    ResponsibleParty.Caseworker,
-                    null
+                    ResponsibleParty.Caseworker
                 ),
             ],
             FollowUps =

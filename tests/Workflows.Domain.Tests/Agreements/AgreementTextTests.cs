@@ -60,7 +60,7 @@ public sealed class AgreementTextTests
 
                 ## 9. Hvem gør hvad
                 - Oplæring i hverdagen: I, ved Karen Lyng
-                - Fravær: Anja, inden kl. 8
+                - Fravær: Anja
                 - Hvis noget begynder at drille: Mette Kjær, jobkonsulent
                 - Papirer, tilskud og forsikring: sagsbehandleren
 

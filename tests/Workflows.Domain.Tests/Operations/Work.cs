@@ -115,9 +115,8 @@ internal sealed class Work
                 CompanyId = Company.Id,
             },
             Company,
-            new RulesInForce(FollowUpRules.Shipped, new RulePackShelf([RulePack.Dk2026H2])),
+            Duty,
             known,
-            Sample.Calendar,
             now
         );
         _contacts[registered.Placement.Id] = [.. registered.Contacts];

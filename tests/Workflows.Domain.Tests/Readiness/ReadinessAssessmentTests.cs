@@ -13,7 +13,7 @@ public sealed class ReadinessAssessmentTests
     private readonly ReadinessAssessment _assessment;
 
     public ReadinessAssessmentTests() =>
-        _assessment = ReadinessAssessment.Open(_placement.Id, CriteriaSet.Shipped, Now);
+        _assessment = ReadinessAssessment.Open(_placement.Id, null, CriteriaSet.Shipped, Now);
 
     public static TheoryData<ReadinessLens> Roles => [Caseworker, Consultant];
 
@@ -174,7 +174,7 @@ public sealed class ReadinessAssessmentTests
     public void Needs_no_signature_where_the_set_asks_for_none()
     {
         var set = CriteriaSet.Shipped with { NeedsBothSignatures = false };
-        var assessment = ReadinessAssessment.Open(_placement.Id, set, Now);
+        var assessment = ReadinessAssessment.Open(_placement.Id, null, set, Now);
 
         foreach (var lens in new[] { Caseworker, Consultant })
         {
@@ -242,7 +242,9 @@ public sealed class ReadinessAssessmentTests
         var set = CriteriaSet.Shipped with { Threshold = threshold };
 
         set.Check().ShouldBeRefused();
-        Should.Throw<ArgumentException>(() => ReadinessAssessment.Open(_placement.Id, set, Now));
+        Should.Throw<ArgumentException>(() =>
+            ReadinessAssessment.Open(_placement.Id, null, set, Now)
+        );
     }
 
     private static List<CriterionAnswer> Items(

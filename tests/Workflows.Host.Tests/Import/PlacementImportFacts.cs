@@ -7,6 +7,7 @@ using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Import;
 using Workflows.Persistence;
 using Workflows.Testing.Databases;
@@ -173,6 +174,20 @@ public sealed class PlacementImportFacts : PostgresTest, IAsyncDisposable
         var second = await db.Placements.SingleAsync(p => p.Reference == "1043", Ct);
         var contact = await db.CompanyContacts.SingleAsync(c => c.Id == second.ContactId, Ct);
         contact.Email.ShouldBe("karen@ny.example");
+    }
+
+    [Fact]
+    public async Task Whoever_has_to_act_on_a_placement_that_runs_already_has_the_task_at_once()
+    {
+        // In its twelfth week: the required follow-up is near, and nobody has booked it.
+        await ImportAsync(Row("1042", startsIn: -77));
+
+        await using var db = Database.OpenContext();
+        var consultant = await db.JobConsultants.SingleAsync(Ct);
+        (await db.CaseTasks.ToListAsync(Ct)).ShouldContain(task =>
+            task.Kind == CaseTaskKind.BookFollowUp && task.AssigneeId == consultant.Id
+        );
+        (await db.Companies.SingleAsync(Ct)).LeadContactId.ShouldBe(consultant.Id);
     }
 
     [Fact]

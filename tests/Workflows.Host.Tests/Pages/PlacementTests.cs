@@ -24,6 +24,7 @@ public sealed class PlacementTests(Site site) : SiteTest(site)
         nameof(RiskSignalCleared),
         nameof(PlacementClosed),
         nameof(PlanChanged),
+        nameof(CaseTaskDone),
     }.ToDictionary(name =>
         InboxMessages.Event("id", name, null, null, DateTimeOffset.UnixEpoch, null).Hash!
     );
@@ -68,6 +69,23 @@ public sealed class PlacementTests(Site site) : SiteTest(site)
         answer.Html.ShouldContain("P-nummeret har ti cifre.");
         answer.Html.ShouldContain("Skriv virksomhedens navn.");
         (await Site.OpenContext().Placements.AnyAsync(Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_placement_that_is_registered_late_is_on_the_list_of_tasks_at_once()
+    {
+        await RegisterAsync("2026-09-14");
+
+        (await _consultant.GetAsync("/opgaver", Ct)).Html.ShouldContain("Anja");
+    }
+
+    [Fact]
+    public async Task A_consultant_who_is_not_on_the_list_is_asked_for_again()
+    {
+        var answer = await SendRegistrationAsync("2026-12-14", consultant: $"{Guid.NewGuid()}");
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Html.ShouldContain("Vælg en på listen.");
     }
 
     [Fact]
@@ -386,7 +404,7 @@ public sealed class PlacementTests(Site site) : SiteTest(site)
         return answer.Location.Split('?')[0];
     }
 
-    private async Task<Answer> SendRegistrationAsync(string start)
+    private async Task<Answer> SendRegistrationAsync(string start, string? consultant = null)
     {
         await using var db = Site.OpenContext();
         var me = await db.JobConsultants.SingleAsync(Ct);
@@ -399,7 +417,7 @@ public sealed class PlacementTests(Site site) : SiteTest(site)
             ("slags", nameof(PlacementKind.WorkPractice)),
             ("start", start),
             ("uger", "13"),
-            ("konsulent", me.Id.Value.ToString()),
+            ("konsulent", consultant ?? me.Id.Value.ToString()),
             ("pnummer", "1234567890"),
             ("virksomhed", "Plantecenter Lyng"),
             ("kontakt", "Karen Lyng"),

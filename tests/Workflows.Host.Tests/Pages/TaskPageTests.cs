@@ -140,6 +140,42 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
         (await _sofie.GetAsync("/opgaver", Ct)).Html.ShouldContain("Ring til virksomheden");
     }
 
+    [Theory]
+    [InlineData("overdrag")]
+    [InlineData("overdrag-vis")]
+    public async Task Nothing_is_handed_over_to_who_is_not_on_the_list(string act)
+    {
+        var answer = await _mette.PostAsync(
+            _page,
+            $"{_page}/{act}",
+            Ct,
+            ("til", $"{Guid.NewGuid()}")
+        );
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Html.ShouldContain("Vælg en på listen.");
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_not_on_the_list_is_away_or_stands_in()
+    {
+        var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
+        var mette = (await ConsultantsAsync())[0];
+        var unknown = $"{Guid.NewGuid()}";
+
+        foreach (
+            var (away, deputy) in new[] { (unknown, mette), (mette, unknown), (mette, "Sofie") }
+        )
+        {
+            var answer = await CoverAsync(away, deputy, coordinator);
+
+            answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            answer.Html.ShouldContain("Vælg en på listen.");
+        }
+
+        (await Site.OpenContext().Covers.AnyAsync(Ct)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Absence_twice_is_a_signal_with_its_two_calls()
     {
@@ -159,8 +195,8 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
         answer.Location.ShouldBe($"{_page}?gemt=fravaer", answer.Html);
     }
 
-    private Task<Answer> CoverAsync(string away, string deputy) =>
-        _mette.PostAsync(
+    private Task<Answer> CoverAsync(string away, string deputy, Visitor? by = null) =>
+        (by ?? _mette).PostAsync(
             "/afloesning",
             "/afloesning",
             Ct,

@@ -34,12 +34,7 @@ public static class AgreementSamples
             Responsibilities =
             [
                 .. Enum.GetValues<ResponsibilityArea>()
-                    .Select(area => new Responsibility(
-                        Id(),
-                        area,
-                        ResponsibleParty.JobConsultant,
-                        null
-                    )),
+                    .Select(area => new Responsibility(Id(), area, ResponsibleParty.JobConsultant)),
             ],
             FollowUps = [new(Id(), "Mette ringer tirsdag kl. 9.30")],
         };

@@ -369,7 +369,7 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
         {
             await using var step = await scope.Storage.OpenStepAsync("writer", Ct);
             var file = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull();
-            var begun = ReadinessAssessment.Open(Sample.Id, CriteriaSet.Shipped, Start);
+            var begun = ReadinessAssessment.Open(Sample.Id, null, CriteriaSet.Shipped, Start);
             scope.Documents.Add(begun);
             begun
                 .Submit(

@@ -228,8 +228,7 @@ internal sealed class AgreementForm(FormPost post, AgreementContent? previous)
             post.OneOf<ResponsibleParty>(
                 ResponsibilityField(area),
                 $"Vælg, hvem der har ansvaret: {AgreementWords.Of(area).ToLowerInvariant()}."
-            ),
-            Remark: null
+            )
         );
 
     private Confidential<string> Required(string field, string missing) =>

@@ -65,16 +65,5 @@ internal static class WriteAgreement
         FormPost? post,
         CaseDesk desk,
         CancellationToken ct
-    ) =>
-        desk.ShowAsync(
-            id,
-            view =>
-                Page.Show<WriteAgreementPage>(
-                    new { View = view, Post = post },
-                    post is null
-                        ? StatusCodes.Status200OK
-                        : StatusCodes.Status422UnprocessableEntity
-                ),
-            ct
-        );
+    ) => desk.ShowAsync<WriteAgreementPage>(id, post, view => new { View = view, Post = post }, ct);
 }

@@ -45,12 +45,10 @@ internal static class KeepCovers
     )
     {
         var post = new FormPost("afloesning", form);
-        var away = new JobConsultantId(post.Id("hvem", "Vælg, hvem der er væk."));
+        var away = await post.ConsultantAsync(db, "hvem", "Vælg, hvem der er væk.", ct);
         var from = post.Day("fra", "Skriv den første dag.");
         var to = post.Day("til", "Skriv den sidste dag.");
-        var deputy = Guid.TryParse(post["afloeser"], out var chosen)
-            ? new JobConsultantId(chosen)
-            : (JobConsultantId?)null;
+        var deputy = await post.OptionalConsultantAsync(db, "afloeser", ct);
         if (
             !post.HasErrors
             && Refuse(await db.DecidesForAsync(user, away, ct), away, from, to, deputy, clock)

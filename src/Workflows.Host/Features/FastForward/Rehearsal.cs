@@ -102,6 +102,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>Registers placements as the import does.</summary>
     public void Register(IEnumerable<ImportRow> rows)
     {
+        var duties = new MemoryDuties(_world, _calendar);
         foreach (var row in rows)
         {
             var now = _clock.GetUtcNow();
@@ -111,9 +112,8 @@ internal sealed class Rehearsal : IAsyncDisposable
                 new ImportFile([row], []),
                 row,
                 (company, contact, ConsultantOf(row, unit)),
-                unit.On(now.DayInCopenhagen()),
+                duties.For(row.StartsOn, now),
                 KnownOf(company.Id),
-                _calendar,
                 now
             );
             // What is refused is not registered by the import either.

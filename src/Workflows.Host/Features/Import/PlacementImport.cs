@@ -7,6 +7,7 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Operations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 using Workflows.Persistence;
 using Workflows.Persistence.Cases;
 using Workflows.Persistence.Queries;
@@ -18,11 +19,7 @@ namespace Workflows.Host.Features.Import;
 /// events, or nothing of it, so an import that is interrupted has done some rows whole and can be started again. The unique
 /// reference makes the second import of a row change nothing.
 /// </summary>
-internal sealed class PlacementImport(
-    IServiceScopeFactory scopes,
-    WorkingDays calendar,
-    TimeProvider clock
-)
+internal sealed class PlacementImport(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int MaxAttempts = 5;
 
@@ -33,6 +30,8 @@ internal sealed class PlacementImport(
         CancellationToken ct
     )
     {
+        await using var whole = scopes.CreateAsyncScope();
+        var duties = whole.ServiceProvider.GetRequiredService<IDuties>();
         var outcomes = new List<ImportOutcome>(file.Rows.Count);
         foreach (var row in file.Rows)
         {
@@ -40,9 +39,8 @@ internal sealed class PlacementImport(
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                outcomes.Add(
-                    await ApplyAsync(scope.ServiceProvider, file, row, isPreview: true, ct)
-                );
+                var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+                outcomes.Add(await ApplyAsync(db, duties, file, row, isPreview: true, ct));
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
             {
@@ -60,11 +58,14 @@ internal sealed class PlacementImport(
         CancellationToken ct
     )
     {
+        // Rules and covers are read once per file: they are the same for all rows.
+        await using var whole = scopes.CreateAsyncScope();
+        var duties = whole.ServiceProvider.GetRequiredService<IDuties>();
         var outcomes = new List<ImportOutcome>(file.Rows.Count);
         foreach (var row in file.Rows)
         {
             progress.Report(new ImportProgress(outcomes.Count, file.Rows.Count));
-            outcomes.Add(await SaveAsync(file, row, ct));
+            outcomes.Add(await SaveAsync(duties, file, row, ct));
         }
 
         progress.Report(new ImportProgress(file.Rows.Count, file.Rows.Count));
@@ -74,12 +75,17 @@ internal sealed class PlacementImport(
     /// <summary>All rows or none, in one transaction. Known placements stay as they are.</summary>
     public async Task RunWholeAsync(AppDb db, ImportFile file, CancellationToken ct)
     {
+        await using var whole = scopes.CreateAsyncScope();
+        var duties = whole.ServiceProvider.GetRequiredService<IDuties>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var row in file.Rows)
         {
             if (await db.Placements.AnyAsync(p => p.Reference == row.Reference, ct))
                 continue;
-            if (await AddAsync(db, file, row, isPreview: false, ct) is { Problem: { } problem })
+            if (
+                await AddAsync(db, duties, file, row, isPreview: false, ct) is
+                { Problem: { } problem }
+            )
                 throw new ImportFileException(problem.ToString());
         }
 
@@ -87,6 +93,7 @@ internal sealed class PlacementImport(
     }
 
     private async Task<ImportOutcome> SaveAsync(
+        IDuties duties,
         ImportFile file,
         ImportRow row,
         CancellationToken ct
@@ -99,13 +106,7 @@ internal sealed class PlacementImport(
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                var outcome = await ApplyAsync(
-                    scope.ServiceProvider,
-                    file,
-                    row,
-                    isPreview: false,
-                    ct
-                );
+                var outcome = await ApplyAsync(db, duties, file, row, isPreview: false, ct);
                 if (outcome.Fate is ImportFate.New or ImportFate.Changed)
                     await transaction.CommitAsync(ct);
                 return outcome;
@@ -118,19 +119,19 @@ internal sealed class PlacementImport(
     }
 
     private async Task<ImportOutcome> ApplyAsync(
-        IServiceProvider services,
+        AppDb db,
+        IDuties duties,
         ImportFile file,
         ImportRow row,
         bool isPreview,
         CancellationToken ct
     )
     {
-        var db = services.GetRequiredService<AppDb>();
         var known = await db
             .Placements.AsNoTracking()
             .SingleOrDefaultAsync(p => p.Reference == row.Reference, ct);
         if (known is null)
-            return await AddAsync(db, file, row, isPreview, ct);
+            return await AddAsync(db, duties, file, row, isPreview, ct);
 
         // Most rows of a file that comes again say nothing new: they need neither the lock nor the plan.
         var now = clock.GetUtcNow();
@@ -138,9 +139,13 @@ internal sealed class PlacementImport(
             return new ImportOutcome(row, ImportFate.Unchanged);
 
         db.ChangeTracker.Clear();
-        var running = await services
-            .GetRequiredService<RunningCases>()
-            .LoadAsync(known.Id, known.CompanyId, isPreview, now, ct);
+        var running = await new RunningCases(db, new CompanyPlanQuery(db), duties).LoadAsync(
+            known.Id,
+            known.CompanyId,
+            isPreview,
+            now,
+            ct
+        );
         var changes = await ChangesAsync(
             db,
             await db.LoadPeopleAsync(running.Placement, ct),
@@ -213,6 +218,7 @@ internal sealed class PlacementImport(
 
     private async Task<ImportOutcome> AddAsync(
         AppDb db,
+        IDuties duties,
         ImportFile file,
         ImportRow row,
         bool isPreview,
@@ -232,11 +238,10 @@ internal sealed class PlacementImport(
             file,
             row,
             (company, contact, consultant),
-            await new RulesQuery(db).OnAsync(today, ct),
+            await duties.ForAsync(row.StartsOn, now, ct),
             isPreview
                 ? await plans.ReadAsync(company.Id, today, ct)
                 : await plans.LockAsync(company.Id, today, ct),
-            calendar,
             now
         );
         if (plan is not { } made)
@@ -259,9 +264,8 @@ internal sealed class PlacementImport(
         ImportFile file,
         ImportRow row,
         (Company Company, CompanyContact Contact, JobConsultant Consultant) people,
-        RulesInForce rules,
+        Duty duty,
         IReadOnlyList<KnownContact> known,
-        WorkingDays calendar,
         DateTimeOffset now
     )
     {
@@ -278,7 +282,7 @@ internal sealed class PlacementImport(
             AgreementConfirmed = row.AgreementConfirmed,
             By = ImportDetails.By,
         };
-        var placement = Placement.Register(request, rules.Packs.For(row.StartsOn), calendar, now);
+        var placement = Placement.Register(request, duty.Pack, duty.Calendar, now);
         var details = ImportDetails.OfNew(
             row,
             new CaseFile(placement, people.Company, people.Contact, people.Consultant),
@@ -287,7 +291,7 @@ internal sealed class PlacementImport(
         );
         var said = Carry(file, row, [.. details], running: null);
         return said.Problem is null
-            ? (NewPlan.Of(placement, people.Company, rules, known, calendar, now), null)
+            ? (NewPlan.Of(placement, people.Company, duty, known, now), null)
             : (null, said);
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
 using Workflows.Domain;
+using Workflows.Host.Features.Frame;
 using Workflows.Persistence;
 
 namespace Workflows.Host.Features.Placements;
@@ -27,4 +29,29 @@ internal sealed class CaseDesk(
         await db.SaveChangesAsync(ct);
         return show(view);
     }
+
+    /// <summary>A page with a form: as it was asked for, or again with what is wrong in the form.</summary>
+    public Task<IResult> ShowAsync<TPage>(
+        PlacementId id,
+        FormPost? post,
+        Func<PlacementView, object> parameters,
+        CancellationToken ct
+    )
+        where TPage : IComponent =>
+        ShowAsync(
+            id,
+            view =>
+                post is null
+                    ? Page.Show<TPage>(parameters(view))
+                    : Page.ShowAgain<TPage>(parameters(view)),
+            ct
+        );
 }
+
+/// <summary>What the handlers of a page of its own about a placement work with.</summary>
+internal sealed record CaseServices(
+    PlacementDesk Desk,
+    CaseDesk Cases,
+    AppDb Db,
+    TimeProvider Clock
+);

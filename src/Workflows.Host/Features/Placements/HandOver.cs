@@ -84,7 +84,7 @@ internal static class HandOver
     )
     {
         var post = new FormPost(Acts.HandOver, form);
-        var operation = Fill(post);
+        var operation = await FillAsync(post, db, ct);
         await RefuseForOthersAsync(post, id, db, user, ct);
         return await operations.CarryAsync(
             new PlacementId(id),
@@ -106,7 +106,7 @@ internal static class HandOver
     )
     {
         var post = new FormPost(Acts.HandOver, form);
-        var operation = Fill(post);
+        var operation = await FillAsync(post, db, ct);
         await RefuseForOthersAsync(post, id, db, user, ct);
         return await operations.PreviewAsync(
             new PlacementId(id),
@@ -135,9 +135,13 @@ internal static class HandOver
             post.Refuse(NotYoursToGive);
     }
 
-    private static ChangeConsultant Fill(FormPost post) =>
-        new ChangeConsultant(
-            new JobConsultantId(post.Id("til", "Vælg, hvem der overtager forløbet.")),
+    private static async Task<ChangeConsultant> FillAsync(
+        FormPost post,
+        AppDb db,
+        CancellationToken ct
+    ) =>
+        new(
+            await post.ConsultantAsync(db, "til", "Vælg, hvem der overtager forløbet.", ct),
             post.Optional("raad", 2000)
         );
 

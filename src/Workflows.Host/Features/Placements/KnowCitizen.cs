@@ -44,28 +44,15 @@ internal static class KnowCitizen
     private static Task<IResult> ShowAsync(
         Guid id,
         string? gemt,
-        CaseDesk desk,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
-    ) =>
-        RenderAsync(
-            new PlacementId(id),
-            new Shown(null, Acts.SavedMessage(gemt), null),
-            desk,
-            db,
-            clock,
-            ct
-        );
+    ) => RenderAsync(new PlacementId(id), new Shown(null, Acts.SavedMessage(gemt), null), at, ct);
 
     private static Task<IResult> IdentifyAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
         CprVault vault,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
@@ -76,22 +63,20 @@ internal static class KnowCitizen
             post.Wrong("cpr", refused.Reason);
         var removes = post["fjern"] == "ja";
 
-        return desk.ActAsync(
+        return at.Desk.ActAsync(
             id,
             post,
             Log,
             open =>
-                Task.FromResult(
-                    open.Placement.IdentifyCitizen(
-                        reference,
-                        cpr is not null ? vault.Protect(open.Placement.Id, cpr)
-                            : removes ? null
-                            : open.Placement.CitizenCpr,
-                        open.By,
-                        open.At
-                    )
+                open.Placement.IdentifyCitizen(
+                    reference,
+                    cpr is not null ? vault.Protect(open.Placement.Id, cpr)
+                        : removes ? null
+                        : open.Placement.CitizenCpr,
+                    open.By,
+                    open.At
                 ),
-            Place(cases, db, clock),
+            Place(at),
             ct
         );
     }
@@ -100,23 +85,21 @@ internal static class KnowCitizen
     private static async Task<IResult> OpenCprAsync(
         Guid id,
         IFormCollection form,
-        CaseDesk desk,
         CprVault vault,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.OpenCpr, form);
         var purpose = post.Text("hvorfor", "Skriv, hvad du skal bruge nummeret til.", 200);
         if (post.HasErrors)
-            return await Place(desk, db, clock).ShowAgainAsync(new PlacementId(id), post, ct);
+            return await Place(at).ShowAgainAsync(new PlacementId(id), post, ct);
 
         var entry = new AccessLogEntry
         {
-            At = clock.GetUtcNow(),
-            UserId = desk.User.StaffId(),
-            Who = desk.User.StaffName(),
+            At = at.Clock.GetUtcNow(),
+            UserId = at.Cases.User.StaffId(),
+            Who = at.Cases.User.StaffName(),
             What = CprVault.Shown,
             PlacementId = new PlacementId(id),
             Purpose = $"CPR-nummeret blev vist: {purpose}",
@@ -124,28 +107,18 @@ internal static class KnowCitizen
         var number = await vault.OpenAsync(entry, ct);
         return number is null
             ? TypedResults.NotFound()
-            : await RenderAsync(
-                new PlacementId(id),
-                new Shown(null, null, number),
-                desk,
-                db,
-                clock,
-                ct
-            );
+            : await RenderAsync(new PlacementId(id), new Shown(null, null, number), at, ct);
     }
 
     private static async Task<IResult> CategoriseAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.Category, form);
-        var codes = await db.CodeEntries.AsNoTracking().ToListAsync(ct);
+        var codes = await at.Db.CodeEntries.AsNoTracking().ToListAsync(ct);
         var group = Chosen(CodeLists.TargetGroups, "gruppe", "Vælg målgruppen.");
         var category = Chosen(CodeLists.MatchCategories, "kategori", "Vælg kategorien.");
         var commentary = post.Optional("ord", 4000);
@@ -153,31 +126,28 @@ internal static class KnowCitizen
         if (commentary is null)
             post.Wrong("ord", "Skriv, hvad vurderingen bygger på.");
 
-        return await desk.ActAsync(
+        return await at.Desk.ActAsync(
             id,
             post,
             Log,
             open =>
-                Task.FromResult(
-                    open.Placement.SetTargetGroup(group!, open.By, open.At)
-                        is Decision.Refused refused
-                        ? refused
-                        : open.Placement.Categorise(
-                            category!,
-                            commentary!,
-                            circumstances,
-                            open.By,
-                            open.At
-                        )
-                ),
-            Place(cases, db, clock),
+                open.Placement.SetTargetGroup(group!, open.By, open.At) is Decision.Refused refused
+                    ? refused
+                    : open.Placement.Categorise(
+                        category!,
+                        commentary!,
+                        circumstances,
+                        open.By,
+                        open.At
+                    ),
+            Place(at),
             ct
         );
 
         CodeEntry? Chosen(string list, string field, string missing)
         {
             var chosen = codes
-                .ValidOn(list, clock.Today())
+                .ValidOn(list, at.Clock.Today())
                 .FirstOrDefault(entry => entry.Code == post[field]);
             if (chosen is null)
                 post.Wrong(field, missing);
@@ -188,10 +158,7 @@ internal static class KnowCitizen
     private static Task<IResult> AnswerAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
@@ -200,26 +167,19 @@ internal static class KnowCitizen
             .Items.Select(item => (item.Code, Source: post.Optional(item.Code, 500)))
             .ToList();
 
-        return desk.ActAsync(
+        return at.Desk.ActAsync(
             id,
             post,
             Log,
             open =>
-                Task.FromResult(
-                    answers
-                        .Where(answer => Known(open.Placement, answer.Code) != answer.Source)
-                        .Select(answer =>
-                            open.Placement.AnswerChecklist(
-                                answer.Code,
-                                answer.Source,
-                                open.By,
-                                open.At
-                            )
-                        )
-                        .FirstOrDefault(decision => decision is Decision.Refused)
-                        ?? Decision.Ok
-                ),
-            Place(cases, db, clock),
+                answers
+                    .Where(answer => Known(open.Placement, answer.Code) != answer.Source)
+                    .Select(answer =>
+                        open.Placement.AnswerChecklist(answer.Code, answer.Source, open.By, open.At)
+                    )
+                    .FirstOrDefault(decision => decision is Decision.Refused)
+                ?? Decision.Ok,
+            Place(at),
             ct
         );
     }
@@ -227,10 +187,7 @@ internal static class KnowCitizen
     private static Task<IResult> ExplainAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
@@ -239,15 +196,12 @@ internal static class KnowCitizen
         var company = post.Text("virksomhed", "Skriv, hvorfor det er den rette virksomhed.", 2000);
         var doubts = post.Optional("tvivl", 2000);
 
-        return desk.ActAsync(
+        return at.Desk.ActAsync(
             id,
             post,
             Log,
-            open =>
-                Task.FromResult(
-                    open.Placement.ExplainMatch(citizen, company, doubts, open.By, open.At)
-                ),
-            Place(cases, db, clock),
+            open => open.Placement.ExplainMatch(citizen, company, doubts, open.By, open.At),
+            Place(at),
             ct
         );
     }
@@ -256,40 +210,32 @@ internal static class KnowCitizen
     public static string? Known(Placement placement, string code) =>
         placement.Checklist.FirstOrDefault(answer => answer.Code == code)?.Source?.ForStaff();
 
-    private static FormPlace Place(CaseDesk cases, AppDb db, TimeProvider clock) =>
+    private static FormPlace Place(CaseServices at) =>
         new(
             "/borger",
-            (id, post, token) =>
-                RenderAsync(id, new Shown(post, null, null), cases, db, clock, token)
+            (id, post, token) => RenderAsync(id, new Shown(post, null, null), at, token)
         );
 
     private static async Task<IResult> RenderAsync(
         PlacementId id,
         Shown shown,
-        CaseDesk desk,
-        AppDb db,
-        TimeProvider clock,
+        CaseServices at,
         CancellationToken ct
     )
     {
-        var codes = await db.CodeEntries.AsNoTracking().ToListAsync(ct);
-        return await desk.ShowAsync(
+        var codes = await at.Db.CodeEntries.AsNoTracking().ToListAsync(ct);
+        return await at.Cases.ShowAsync<CitizenPage>(
             id,
-            view =>
-                Page.Show<CitizenPage>(
-                    new
-                    {
-                        View = view,
-                        Groups = codes.ValidOn(CodeLists.TargetGroups, clock.Today()),
-                        Categories = codes.ValidOn(CodeLists.MatchCategories, clock.Today()),
-                        shown.Post,
-                        shown.Saved,
-                        shown.Cpr,
-                    },
-                    shown.Post is null
-                        ? StatusCodes.Status200OK
-                        : StatusCodes.Status422UnprocessableEntity
-                ),
+            shown.Post,
+            view => new
+            {
+                View = view,
+                Groups = codes.ValidOn(CodeLists.TargetGroups, at.Clock.Today()),
+                Categories = codes.ValidOn(CodeLists.MatchCategories, at.Clock.Today()),
+                shown.Post,
+                shown.Saved,
+                shown.Cpr,
+            },
             ct
         );
     }

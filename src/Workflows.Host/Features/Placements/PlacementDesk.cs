@@ -7,6 +7,7 @@ using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
+using Workflows.Persistence.Cases;
 
 namespace Workflows.Host.Features.Placements;
 
@@ -46,6 +47,16 @@ internal sealed class PlacementDesk(
     ) => ActAsync(id, post, access, decide, PlacementPlace, ct);
 
     /// <summary>The same, for a form that stands on a page of its own.</summary>
+    public Task<IResult> ActAsync(
+        Guid id,
+        FormPost post,
+        CaseAccess access,
+        Func<OpenCase, Decision> decide,
+        FormPlace place,
+        CancellationToken ct
+    ) => ActAsync(id, post, access, open => Task.FromResult(decide(open)), place, ct);
+
+    /// <summary>The same, for a form that stands on a page of its own.</summary>
     public async Task<IResult> ActAsync(
         Guid id,
         FormPost post,
@@ -57,13 +68,7 @@ internal sealed class PlacementDesk(
     {
         var placementId = new PlacementId(id);
         var placement = await db
-            .Placements.Include(found => found.Obligations)
-            .Include(found => found.Signals)
-            .Include(found => found.Team)
-            .Include(found => found.Tasks)
-            .Include(found => found.Handovers)
-            .Include(found => found.Absences)
-            .AsSplitQuery()
+            .Placements.WithWork()
             .SingleOrDefaultAsync(found => found.Id == placementId, ct);
         if (placement is null)
             return TypedResults.NotFound();

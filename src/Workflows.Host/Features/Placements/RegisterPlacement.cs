@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Codes;
@@ -40,16 +39,21 @@ internal static class RegisterPlacement
     private static async Task<IResult> RegisterAsync(
         IFormCollection form,
         AppDb db,
-        RulesQuery rules,
+        IDuties duties,
         CompanyPlanQuery companyPlan,
-        WorkingDays calendar,
         TimeProvider clock,
         ClaimsPrincipal user,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.Register, form);
-        var filled = Fill(post);
+        var consultant = await post.ConsultantAsync(
+            db,
+            "konsulent",
+            "Vælg den jobkonsulent, der har forløbet.",
+            ct
+        );
+        var filled = Fill(post, consultant);
         var now = clock.GetUtcNow();
         if (
             !post.HasErrors
@@ -91,9 +95,8 @@ internal static class RegisterPlacement
         var (placement, contacts) = NewPlan.Register(
             request,
             company,
-            await rules.OnAsync(clock.Today(), ct),
+            await duties.ForAsync(request.StartsOn, now, ct),
             await companyPlan.LockAsync(company.Id, clock.Today(), ct),
-            calendar,
             now
         );
         db.Placements.Add(placement);
@@ -104,10 +107,7 @@ internal static class RegisterPlacement
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
-        catch (DbUpdateException e)
-            when (e.InnerException
-                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-            )
+        catch (Exception failure) when (failure.IsOvertaken())
         {
             // Somebody registered the same reference or company between the question above and this save.
             await transaction.RollbackAsync(ct);
@@ -128,9 +128,8 @@ internal static class RegisterPlacement
         return TypedResults.LocalRedirect($"/forloeb/{placement.Id}?gemt={Acts.Register}");
     }
 
-    private static Filled Fill(FormPost post)
+    private static Filled Fill(FormPost post, JobConsultantId consultant)
     {
-        var consultant = post.Id("konsulent", "Vælg den jobkonsulent, der har forløbet.");
         var unit = post.Text("pnummer", "Skriv virksomhedens P-nummer.", 20)
             .Replace(" ", "", StringComparison.Ordinal);
         if (unit.Length > 0 && (unit.Length != 10 || !unit.All(char.IsAsciiDigit)))
@@ -162,7 +161,7 @@ internal static class RegisterPlacement
             post.Text("kontakt", "Skriv, hvem du taler med i virksomheden.", 100),
             email,
             post.Optional("telefon", 20),
-            new JobConsultantId(consultant)
+            consultant
         );
     }
 

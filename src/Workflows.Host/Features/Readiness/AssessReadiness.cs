@@ -7,7 +7,6 @@ using Workflows.Domain.Readiness;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
-using Workflows.Persistence;
 using Workflows.Persistence.Cases;
 
 namespace Workflows.Host.Features.Readiness;
@@ -56,39 +55,34 @@ internal static class AssessReadiness
     private static Task<IResult> ShowAsync(
         Guid id,
         string? gemt,
-        CaseDesk desk,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
-    ) => RenderAsync(new PlacementId(id), null, Acts.SavedMessage(gemt), desk, db, clock, ct);
+    ) => RenderAsync(new PlacementId(id), null, Acts.SavedMessage(gemt), at, ct);
 
     private static async Task<IResult> AnswerAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
         var placement = new PlacementId(id);
         var post = new FormPost(Acts.Readiness, form);
         var lens = post.OneOf<ReadinessLens>("linse", "Vælg, hvis svar det er.");
-        if (lens != ReadinessLens.Citizen && !LensesOf(cases.User).Contains(lens))
+        if (lens != ReadinessLens.Citizen && !LensesOf(at.Cases.User).Contains(lens))
             post.Wrong("linse", "Du kan kun svare for din egen rolle eller for borgeren.");
 
         // A new one is begun when the one before it is agreed on: what was answered once is never changed.
-        var assessment = await db.LoadReadinessAsync(placement, ct);
+        var assessment = await at.Db.LoadReadinessAsync(placement, ct);
         if (assessment is null || assessment.NextStep?.IsConfirmed == true)
         {
-            var sets = await db.CriteriaSets.AsNoTracking().ToListAsync(ct);
             assessment = ReadinessAssessment.Open(
                 placement,
-                CriteriaSet.InForce(sets, clock.Today()) ?? CriteriaSet.Shipped,
-                clock.GetUtcNow()
+                previous: assessment,
+                await CriteriaAsync(at, ct),
+                at.Clock.GetUtcNow()
             );
-            db.Readiness.Add(assessment);
+            at.Db.Readiness.Add(assessment);
         }
 
         var answer = new NewReadinessAnswer(
@@ -97,12 +91,12 @@ internal static class AssessReadiness
             post.Optional("afsnit", 4000)
         );
 
-        return await desk.ActAsync(
+        return await at.Desk.ActAsync(
             id,
             post,
             Log,
-            open => Task.FromResult(assessment.Submit(open.Placement, answer, open.By, open.At)),
-            Place(cases, db, clock),
+            open => assessment.Submit(open.Placement, answer, open.By, open.At),
+            Place(at),
             ct
         );
     }
@@ -110,23 +104,20 @@ internal static class AssessReadiness
     private static Task<IResult> SignAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.ReadinessSignature, form);
         var lens = post.OneOf<ReadinessLens>("linse", "Vælg, for hvem du skriver under.");
-        if (!LensesOf(cases.User).Contains(lens))
+        if (!LensesOf(at.Cases.User).Contains(lens))
             post.Wrong("linse", "Du kan kun skrive under for din egen rolle.");
 
         return ChangeAsync(
             id,
             post,
             (assessment, open) => assessment.Sign(open.Placement, lens, open.By, open.At),
-            (desk, cases, db, clock),
+            at,
             ct
         );
     }
@@ -134,10 +125,7 @@ internal static class AssessReadiness
     private static Task<IResult> AgreeAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
@@ -148,7 +136,7 @@ internal static class AssessReadiness
             id,
             post,
             (assessment, open) => assessment.AgreeOn(open.Placement, step, open.By, open.At),
-            (desk, cases, db, clock),
+            at,
             ct
         );
     }
@@ -156,16 +144,13 @@ internal static class AssessReadiness
     private static Task<IResult> ConfirmAsync(
         Guid id,
         IFormCollection form,
-        PlacementDesk desk,
-        CaseDesk cases,
-        AppDb db,
-        TimeProvider clock,
+        [AsParameters] CaseServices at,
         CancellationToken ct
     )
     {
         var post = new FormPost(Acts.NextStepYes, form);
         var lens = post.OneOf<ReadinessLens>("linse", "Vælg, hvem der siger ja.");
-        if (lens != ReadinessLens.Citizen && !LensesOf(cases.User).Contains(lens))
+        if (lens != ReadinessLens.Citizen && !LensesOf(at.Cases.User).Contains(lens))
             post.Wrong("linse", "Du kan kun sige ja for din egen rolle eller for borgeren.");
 
         return ChangeAsync(
@@ -173,7 +158,7 @@ internal static class AssessReadiness
             post,
             (assessment, open) =>
                 assessment.ConfirmNextStep(open.Placement, lens, open.By, open.At),
-            (desk, cases, db, clock),
+            at,
             ct
         );
     }
@@ -182,7 +167,7 @@ internal static class AssessReadiness
         Guid id,
         FormPost post,
         Func<ReadinessAssessment, OpenCase, Decision> change,
-        (PlacementDesk Desk, CaseDesk Cases, AppDb Db, TimeProvider Clock) at,
+        CaseServices at,
         CancellationToken ct
     ) =>
         at.Desk.ActAsync(
@@ -195,7 +180,7 @@ internal static class AssessReadiness
                     : Decision.Refuse(
                         "Der er ikke begyndt en vurdering endnu. Den begynder, når den første af jer svarer."
                     ),
-            Place(at.Cases, at.Db, at.Clock),
+            Place(at),
             ct
         );
 
@@ -219,37 +204,36 @@ internal static class AssessReadiness
         );
     }
 
-    private static FormPlace Place(CaseDesk cases, AppDb db, TimeProvider clock) =>
-        new("/parathed", (id, post, token) => RenderAsync(id, post, null, cases, db, clock, token));
+    private static FormPlace Place(CaseServices at) =>
+        new("/parathed", (id, post, token) => RenderAsync(id, post, null, at, token));
 
     private static async Task<IResult> RenderAsync(
         PlacementId id,
         FormPost? post,
         string? saved,
-        CaseDesk desk,
-        AppDb db,
-        TimeProvider clock,
+        CaseServices at,
         CancellationToken ct
     )
     {
-        var sets = await db.CriteriaSets.AsNoTracking().ToListAsync(ct);
-        return await desk.ShowAsync(
+        var present = await CriteriaAsync(at, ct);
+        return await at.Cases.ShowAsync<ReadinessPage>(
             id,
-            view =>
-                Page.Show<ReadinessPage>(
-                    new
-                    {
-                        View = view,
-                        Present = CriteriaSet.InForce(sets, clock.Today()) ?? CriteriaSet.Shipped,
-                        Lenses = LensesOf(desk.User),
-                        Post = post,
-                        Saved = saved,
-                    },
-                    post is null
-                        ? StatusCodes.Status200OK
-                        : StatusCodes.Status422UnprocessableEntity
-                ),
+            post,
+            view => new
+            {
+                View = view,
+                Present = present,
+                Lenses = LensesOf(at.Cases.User),
+                Post = post,
+                Saved = saved,
+            },
             ct
         );
     }
+
+    private static async Task<CriteriaSet> CriteriaAsync(CaseServices at, CancellationToken ct) =>
+        CriteriaSet.InForce(
+            await at.Db.CriteriaSets.AsNoTracking().ToListAsync(ct),
+            at.Clock.Today()
+        ) ?? CriteriaSet.Shipped;
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Workflows.Domain.Calendar;
 using Workflows.Host.Features.Import;
 using Workflows.Host.Features.Placements;
@@ -45,10 +44,7 @@ internal static class LoadSample
         {
             await import.RunWholeAsync(db, file, ct);
         }
-        catch (DbUpdateException e)
-            when (e.InnerException
-                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-            )
+        catch (Exception failure) when (failure.IsOvertaken())
         {
             // Pressed twice at once: the other press is loading the same sample.
         }

@@ -10,7 +10,7 @@ using Workflows.Domain.Placements;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.SignIn;
 using Workflows.Persistence;
-using Workflows.Persistence.Queries;
+using Workflows.Persistence.Cases;
 
 namespace Workflows.Host.Features.Placements.Operations;
 
@@ -22,8 +22,7 @@ internal sealed class OperationDesk(
     AppDb db,
     PlacementDesk desk,
     PlacementReader reader,
-    CompanyPlanQuery companyPlan,
-    IDuties duties,
+    RunningCases cases,
     TimeProvider clock,
     IHttpContextAccessor http
 )
@@ -42,13 +41,13 @@ internal sealed class OperationDesk(
         CancellationToken ct
     )
     {
-        if (await LoadAsync(id, isPreview: true, ct) is not { } running)
+        var now = clock.GetUtcNow();
+        if (await LoadAsync(id, isPreview: true, now, ct) is not { } running)
             return TypedResults.NotFound();
         if (post.HasErrors)
             return await desk.RefuseAsync(id, post, ct);
 
         var wanted = await operation(running.Company);
-        var now = clock.GetUtcNow();
         var result = wanted.Carry(running, User.StaffName(), now);
         if (result.Decision is Decision.Refused refused)
             return await desk.RefuseAsync(id, post.Refuse(refused.Reason), ct);
@@ -88,10 +87,10 @@ internal sealed class OperationDesk(
             return await desk.RefuseAsync(id, post, ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await LoadAsync(id, isPreview: false, ct) is not { } running)
+        var now = clock.GetUtcNow();
+        if (await LoadAsync(id, isPreview: false, now, ct) is not { } running)
             return TypedResults.NotFound();
 
-        var now = clock.GetUtcNow();
         var result = (await operation(running.Company)).Carry(running, User.StaffName(), now);
         if (result.Decision is Decision.Refused refused)
             return await RefuseAsync(refused.Reason);
@@ -125,61 +124,18 @@ internal sealed class OperationDesk(
         }
     }
 
-    private async Task<RunningCase?> LoadAsync(PlacementId id, bool isPreview, CancellationToken ct)
+    private async Task<RunningCase?> LoadAsync(
+        PlacementId id,
+        bool isPreview,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        var placements = isPreview ? db.Placements.AsNoTracking() : db.Placements;
-        var companyId = await db
+        var company = await db
             .Placements.Where(placement => placement.Id == id)
             .Select(placement => (CompanyId?)placement.CompanyId)
             .SingleOrDefaultAsync(ct);
-        if (companyId is not { } known)
-            return null;
-
-        // First the lock: what is read after it stays true until the commit.
-        var today = clock.Today();
-        var standing = isPreview
-            ? await companyPlan.ReadAsync(known, today, ct)
-            : await companyPlan.LockAsync(known, today, ct);
-        var open = await placements
-            .Include(found => found.Obligations)
-            .Include(found => found.Signals)
-            .Include(found => found.Team)
-            .Include(found => found.Tasks)
-            .Include(found => found.Handovers)
-            .Include(found => found.Absences)
-            .AsSplitQuery()
-            .Where(found => found.Id == id || (found.CompanyId == known && found.ClosedAt == null))
-            .ToListAsync(ct);
-        var ids = open.Select(placement => placement.Id).ToList();
-        var contacts = (
-            await (isPreview ? db.PlannedContacts.AsNoTracking() : db.PlannedContacts)
-                .Where(contact => ids.Contains(contact.PlacementId))
-                .OrderBy(contact => contact.On)
-                .ToListAsync(ct)
-        ).ToLookup(contact => contact.PlacementId);
-
-        var now = clock.GetUtcNow();
-        var cases = new Dictionary<PlacementId, PlannedCase>();
-        foreach (
-            var placement in open.OrderBy(placement => placement.Reference, StringComparer.Ordinal)
-        )
-        {
-            var rules = await duties.ForAsync(placement.StartsOn, now, ct);
-            cases[placement.Id] = new(placement, contacts[placement.Id], rules.Pack);
-        }
-
-        var own = cases[id];
-        return new RunningCase
-        {
-            Case = own,
-            Company = await (isPreview ? db.Companies.AsNoTracking() : db.Companies).SingleAsync(
-                company => company.Id == known,
-                ct
-            ),
-            Others = [.. cases.Values.Where(one => one != own)],
-            Heard = [.. standing.Where(contact => !cases.ContainsKey(contact.PlacementId))],
-            Duty = await duties.ForAsync(own.Placement.StartsOn, now, ct),
-        };
+        return company is { } known ? await cases.LoadAsync(id, known, isPreview, now, ct) : null;
     }
 
     private static string Fingerprint(IReadOnlyList<CaseChange> changes) =>

@@ -1223,6 +1223,8 @@ namespace Workflows.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    answer_count = table.Column<int>(type: "integer", nullable: false),
                     criteria = table.Column<string>(type: "jsonb", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(
                         type: "timestamp with time zone",
@@ -1919,9 +1921,10 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
-                name: "ix_readiness_assessments_placement_id_opened_at",
+                name: "ix_readiness_assessments_placement_id_number",
                 table: "readiness_assessments",
-                columns: new[] { "placement_id", "opened_at" }
+                columns: new[] { "placement_id", "number" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(

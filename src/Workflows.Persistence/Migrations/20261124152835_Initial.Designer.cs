@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124150109_Initial")]
+    [Migration("20261124152835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1405,6 +1405,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AnswerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_count");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1413,6 +1417,10 @@ namespace Workflows.Persistence.Migrations
                     b.Property<string>("NextStep")
                         .HasColumnType("jsonb")
                         .HasColumnName("next_step");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1436,8 +1444,9 @@ namespace Workflows.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_readiness_assessments");
 
-                    b.HasIndex("PlacementId", "OpenedAt")
-                        .HasDatabaseName("ix_readiness_assessments_placement_id_opened_at");
+                    b.HasIndex("PlacementId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_readiness_assessments_placement_id_number");
 
                     b.ToTable("readiness_assessments", (string)null);
                 });
