@@ -81,9 +81,6 @@ public interface IRequestQueue
 
     /// <summary>Gives a request back that was certainly not sent, or may be sent again.</summary>
     ValueTask ReleaseAsync(ClaimedRequest request, DateTimeOffset now, CancellationToken ct);
-
-    /// <summary>When the next request is due or the next lease ends; null when there is neither.</summary>
-    ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken ct);
 }
 
 /// <summary>How a request ended.</summary>

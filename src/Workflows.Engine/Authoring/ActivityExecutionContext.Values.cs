@@ -122,7 +122,7 @@ public sealed partial class ActivityExecutionContext
         for (var c = this; c is not null; c = c.ParentActivityExecutionContext)
         {
             if (c.Node == input.Owner)
-                return c.InputValues?[input.Slot];
+                return InputEvaluator.ValueOf(c, input.Slot);
         }
 
         return null;

@@ -5,6 +5,9 @@ namespace Workflows.Engine;
 /// <summary>Evaluates an activity's inputs: before it executes, and again when it is resumed.</summary>
 internal static class InputEvaluator
 {
+    /// <summary>Stands for a value that may be a secret and was therefore not stored with the burst.</summary>
+    public static readonly object NotKept = new();
+
     public static void Evaluate(ActivityExecutionContext context)
     {
         var inputs = context.Node.Inputs;
@@ -26,6 +29,16 @@ internal static class InputEvaluator
         var value = Evaluate(context, context.Node.Inputs[input.Slot]);
         (context.InputValues ??= new object?[context.Node.Inputs.Count])[input.Slot] = value;
         return ValueConverter.To<T>(value);
+    }
+
+    /// <summary>The value of an input as it was evaluated last; one that was not kept over a commit is evaluated again, now that it is asked for.</summary>
+    public static object? ValueOf(ActivityExecutionContext context, int slot)
+    {
+        if (context.InputValues is not { } values)
+            return null;
+        if (values[slot] == NotKept)
+            values[slot] = Evaluate(context, context.Node.Inputs[slot]);
+        return values[slot];
     }
 
     private static object? Evaluate(ActivityExecutionContext context, InputBinding binding)

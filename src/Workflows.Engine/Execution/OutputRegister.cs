@@ -2,7 +2,10 @@ using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine;
 
-/// <summary>The outputs that activities gave in this burst. Nothing of it is stored: a value that is needed later has to go to a variable.</summary>
+/// <summary>
+/// The outputs that activities gave in this burst. They go over a commit within the burst and end with it: a value that is needed
+/// after a wait has to go to a variable.
+/// </summary>
 internal sealed class OutputRegister
 {
     private readonly List<Entry> _entries = [];

@@ -45,7 +45,7 @@ public sealed class WorkflowEngineOptions
     /// <value>2 seconds.</value>
     public TimeSpan ScriptTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The most memory that the scripts of one burst may allocate, in bytes.</summary>
+    /// <summary>The most memory that one script may allocate, in bytes.</summary>
     /// <value>64 MB.</value>
     public long ScriptMemory { get; set; } = 64 * 1024 * 1024;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Acornima.Ast;
 using Jint;
 
 namespace Workflows.Engine;
@@ -40,7 +39,11 @@ internal sealed partial class JavaScriptEvaluator
                 prepared,
                 [.. prepared.ReferencedGlobals!],
                 names,
-                LeavesTraces(prepared.Program!)
+                ScriptTraces.Leaves(
+                    prepared.Program!,
+                    prepared.ReferencedGlobals!,
+                    ScriptSession.Binds
+                )
             );
         }
         catch (Exception e) when (e is ScriptPreparationException or Acornima.ParseErrorException)
@@ -49,11 +52,6 @@ internal sealed partial class JavaScriptEvaluator
             return new JavaScriptExpression(e);
         }
     }
-
-    // Scripts of a burst share one engine. One that declares names at its top level would be in the way of the next.
-    private static bool LeavesTraces(Script program) =>
-        program.Body.Any(s => s is Declaration)
-        || program.DescendantNodes().Any(n => n is AssignmentExpression { Left: Identifier });
 
     [GeneratedRegex(
         @"variables\.(?<name>\w+)",

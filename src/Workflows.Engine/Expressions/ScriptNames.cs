@@ -11,7 +11,8 @@ internal static class ScriptNames
     /// <summary>A name in Pascal case: a Latin letter at its beginning or after separators becomes a capital, and the separators go.</summary>
     public static string Pascal(string name)
     {
-        Span<char> result = stackalloc char[name.Length];
+        // Long names are not for the stack: they come from definitions.
+        var result = name.Length <= 128 ? stackalloc char[128] : new char[name.Length];
         var length = 0;
         for (var i = 0; i < name.Length; )
         {

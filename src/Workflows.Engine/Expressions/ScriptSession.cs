@@ -5,6 +5,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 using Workflows.Engine.Authoring;
 using ScriptEngine = Jint.Engine;
@@ -30,6 +31,14 @@ internal sealed class ScriptSession(
 
     private Bound? _shared;
 
+    /// <summary>Whether a name stands for something that is bound for each script anew, or that scripts cannot change.</summary>
+    public static bool Binds(string name) =>
+        name is "args" or "variables" or "undefined" or "NaN" or "Infinity"
+        || ScriptFunctions.Find(name) is not null
+        || Types.ContainsKey(name)
+        || name.StartsWith("get", StringComparison.Ordinal)
+        || name.StartsWith("set", StringComparison.Ordinal);
+
     public object? Run(JavaScriptExpression script, ActivityExecutionContext context)
     {
         var bound = script.LeavesTraces
@@ -38,8 +47,9 @@ internal sealed class ScriptSession(
         return bound.Run(script, context);
     }
 
-    private ScriptEngine MakeEngine() =>
-        new(engine =>
+    private ScriptEngine MakeEngine()
+    {
+        var made = new ScriptEngine(engine =>
         {
             engine.TimeoutInterval(options.ScriptTimeout);
             engine.MaxStatements(options.ScriptStatements);
@@ -58,6 +68,33 @@ internal sealed class ScriptSession(
                 typeof(System.Text.Json.JsonElement)
             );
         });
+        LimitRepeat(made);
+        return made;
+    }
+
+    // Memory is looked at between statements; this one function makes any amount of it in a single one.
+    private void LimitRepeat(ScriptEngine engine)
+    {
+        const string Name = "repeat";
+        var texts = engine.Global.Get("String").Get("prototype").AsObject();
+        var repeat = texts.Get(Name);
+        var most = options.ScriptMemory / sizeof(char);
+        var limited = new ClrFunction(
+            engine,
+            Name,
+            (text, arguments) =>
+            {
+                var length = TypeConverter.ToString(text).Length;
+                if (TypeConverter.ToNumber(arguments.At(0)) * length > most)
+                    throw new InvalidOperationException(
+                        $"The script makes a text of more than {most} characters."
+                    );
+                return engine.Call(repeat, text, arguments);
+            },
+            1
+        );
+        texts.DefineOwnProperty(Name, new PropertyDescriptor(limited, true, false, true));
+    }
 
     private static bool IsTimeless(MemberInfo member) =>
         member.Name is not ("Now" or "UtcNow" or "Today");

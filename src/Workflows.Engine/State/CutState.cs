@@ -46,10 +46,7 @@ internal static class CutState
         foreach (var item in json.GetProperty("mem"u8).EnumerateArray())
             ReadVariable(item, contexts[item[0].GetInt32()]);
         foreach (var item in json.GetProperty("vals"u8).EnumerateArray())
-            contexts[item[0].GetInt32()].InputValues =
-            [
-                .. item.EnumerateArray().Skip(1).Select(ValueWriter.Read),
-            ];
+            ReadInputs(item, contexts[item[0].GetInt32()]);
         foreach (var item in json.GetProperty("q"u8).EnumerateArray())
             workflow.RestoreScheduled(ReadItem(item, workflow, contexts));
         foreach (var item in json.GetProperty("outs"u8).EnumerateArray())
@@ -162,11 +159,28 @@ internal static class CutState
         writer.WriteStartArray();
         writer.WriteNumberValue(place);
         for (var slot = 0; slot < values.Length; slot++)
-            ValueWriter.Write(
-                writer,
-                context.Node.Inputs[slot].Descriptor.IsSecret ? null : values[slot]
-            );
+        {
+            // What may be a secret is not stored, only that there was something.
+            if (context.Node.Inputs[slot].Descriptor.IsSecret && values[slot] is not null)
+                writer.WriteBooleanValue(true);
+            else
+                ValueWriter.Write(writer, values[slot]);
+        }
+
         writer.WriteEndArray();
+    }
+
+    private static void ReadInputs(JsonElement json, ActivityExecutionContext context)
+    {
+        var values = new object?[context.Node.Inputs.Count];
+        for (var slot = 0; slot < values.Length; slot++)
+        {
+            var value = ValueWriter.Read(json[slot + 1]);
+            var wasLeftOut = value is not null && context.Node.Inputs[slot].Descriptor.IsSecret;
+            values[slot] = wasLeftOut ? InputEvaluator.NotKept : value;
+        }
+
+        context.InputValues = values;
     }
 
     private static void ReadVariable(JsonElement json, ActivityExecutionContext context)

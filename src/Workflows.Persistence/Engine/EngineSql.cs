@@ -243,8 +243,6 @@ internal static class EngineSql
         WHERE id = $1 AND attempts = $2 AND status = 'Sending'
         """;
 
-    public const string NextRequestDue = "SELECT min(due_at) FROM http_requests";
-
     public const string Notify = $"SELECT pg_notify('{WorkOrder.Channel}', '')";
 
     public const string FindPublishedVersion =

@@ -1,4 +1,3 @@
-using Npgsql;
 using Workflows.Engine;
 
 namespace Workflows.Persistence.Engine;
@@ -15,7 +14,7 @@ internal sealed class PostgresRequestQueue(ScopeConnection scope) : IRequestQueu
         CancellationToken ct
     )
     {
-        var claimed = await QueryAsync(
+        var claimed = await scope.QueryAsync(
             EngineSql.ClaimRequest,
             [Sql.At(now), Sql.At(now + lease)],
             EngineRows.Request,
@@ -74,40 +73,10 @@ internal sealed class PostgresRequestQueue(ScopeConnection scope) : IRequestQueu
         DateTimeOffset now,
         CancellationToken ct
     ) =>
-        await QueryAsync(
+        await scope.QueryAsync(
             EngineSql.ReleaseRequest,
             [Sql.Text(request.Request.Id), Sql.Int(request.Attempts), Sql.At(now)],
             _ => true,
             ct
         );
-
-    public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken ct)
-    {
-        var due = await QueryAsync(
-            EngineSql.NextRequestDue,
-            [],
-            row => row.IsDBNull(0) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(0),
-            ct
-        );
-        return due.Single();
-    }
-
-    private async Task<List<T>> QueryAsync<T>(
-        string sql,
-        NpgsqlParameter[] parameters,
-        Func<NpgsqlDataReader, T> read,
-        CancellationToken ct
-    )
-    {
-        await scope.Connection.OpenAsync(ct);
-        try
-        {
-            await using var batch = new SqlBatch(scope.Connection).Add(sql, parameters);
-            return await batch.QueryAsync(read, ct);
-        }
-        finally
-        {
-            await scope.Connection.CloseAsync();
-        }
-    }
 }

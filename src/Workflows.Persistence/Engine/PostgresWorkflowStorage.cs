@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using Workflows.Engine;
 using Workflows.Persistence.Mail;
@@ -54,7 +53,7 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
 
     public async ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken ct)
     {
-        var due = await QueryAsync(
+        var due = await scope.QueryAsync(
             EngineSql.NextDue,
             [],
             row => row.IsDBNull(0) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(0),
@@ -71,7 +70,7 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
     )
     {
         var told = error.Length <= LongestError ? error : error[..LongestError];
-        await QueryAsync(
+        await scope.QueryAsync(
             work.Timer is null ? EngineSql.PostponeMessage : EngineSql.PostponeTimer,
             [Sql.Text(work.Timer?.Id ?? work.Message!.Id), Sql.Text(told), Sql.At(nextAttempt)],
             _ => true,
@@ -84,7 +83,7 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
         CancellationToken ct
     )
     {
-        var found = await QueryAsync(
+        var found = await scope.QueryAsync(
             EngineSql.FindPublishedId,
             [Sql.Text(definitionId)],
             row => row.GetString(0),
@@ -99,7 +98,7 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
         CancellationToken ct
     )
     {
-        var found = await QueryAsync(
+        var found = await scope.QueryAsync(
             versionId is null ? EngineSql.FindPublished : EngineSql.FindVersionById,
             [Sql.Text(versionId ?? definitionId)],
             EngineRows.Definition,
@@ -114,7 +113,7 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
         CancellationToken ct
     )
     {
-        var found = await QueryAsync(
+        var found = await scope.QueryAsync(
             EngineSql.FindVersion,
             [Sql.Text(definitionId), Sql.Int(version)],
             EngineRows.Definition,
@@ -181,35 +180,6 @@ internal sealed class PostgresWorkflowStorage(ScopeConnection scope, StepOutbox 
             );
         return await look.QueryAsync(row => row.GetString(0), ct) is [var content]
             && content == definition.Content;
-    }
-
-    // Within a step in the step's transaction, outside in one of its own.
-    private async Task<List<T>> QueryAsync<T>(
-        string sql,
-        NpgsqlParameter[] parameters,
-        Func<NpgsqlDataReader, T> read,
-        CancellationToken ct
-    )
-    {
-        var connection = scope.Connection;
-        var isOurs = connection.State == ConnectionState.Closed;
-        if (isOurs)
-        {
-            await connection.OpenAsync(ct);
-        }
-
-        try
-        {
-            await using var batch = new SqlBatch(connection).Add(sql, parameters);
-            return await batch.QueryAsync(read, ct);
-        }
-        finally
-        {
-            if (isOurs)
-            {
-                await connection.CloseAsync();
-            }
-        }
     }
 
     private async Task EndUnlessAsync(IStep? step, NpgsqlTransaction transaction)

@@ -65,6 +65,34 @@ internal sealed class ScopeConnection(NpgsqlDataSource source, IServiceProvider 
         await Connection.CloseAsync();
     }
 
+    /// <summary>Asks something: within a step in the step's transaction, outside in one of its own.</summary>
+    public async Task<List<T>> QueryAsync<T>(
+        string sql,
+        NpgsqlParameter[] parameters,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken ct
+    )
+    {
+        var isOurs = Connection.State == ConnectionState.Closed;
+        if (isOurs)
+        {
+            await Connection.OpenAsync(ct);
+        }
+
+        try
+        {
+            await using var batch = new SqlBatch(Connection).Add(sql, parameters);
+            return await batch.QueryAsync(read, ct);
+        }
+        finally
+        {
+            if (isOurs)
+            {
+                await Connection.CloseAsync();
+            }
+        }
+    }
+
     public void Dispose() => Connection.Dispose();
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();

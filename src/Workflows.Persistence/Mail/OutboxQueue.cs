@@ -156,18 +156,6 @@ public sealed class OutboxQueue(AppDb db, WorkingDays calendar)
                 ct
             );
 
-    /// <summary>When the next pending mail is due or the next lease ends; null when there is neither.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct)
-    {
-        var pending = await db
-            .Outbox.Where(m => m.Status == OutboxStatus.Pending)
-            .MinAsync(m => (DateTimeOffset?)m.NotBefore, ct);
-        var lease = await db
-            .Outbox.Where(m => m.Status == OutboxStatus.Sending)
-            .MinAsync(m => m.LeaseUntil, ct);
-        return pending is null || lease < pending ? lease : pending;
-    }
-
     private Task<int> SettleAsync(
         OutboxMail mail,
         OutboxStatus status,

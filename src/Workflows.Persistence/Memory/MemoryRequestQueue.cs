@@ -33,9 +33,6 @@ internal sealed class MemoryRequestQueue(MemoryWorld world) : IRequestQueue
         world.Commit(next => next.Engine.ReleaseRequest(request, now));
         return ValueTask.CompletedTask;
     }
-
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
-        ValueTask.FromResult(world.State.Engine.Requests.Values.Min(entry => entry.DueAt));
 }
 
 /// <summary>A request of a flow in a <see cref="MemoryWorld"/>.</summary>

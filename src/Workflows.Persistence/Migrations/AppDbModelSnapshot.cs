@@ -1448,6 +1448,69 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("readiness_assessments", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Replies.ReplyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("NudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("nudged_at");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply_requests");
+
+                    b.HasIndex("RecipientId")
+                        .HasDatabaseName("ix_reply_requests_recipient_id");
+
+                    b.HasIndex("PlacementId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reply_requests_placement_id_key");
+
+                    b.ToTable("reply_requests", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1543,6 +1606,14 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<bool>("AsksYesOrNo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_yes_or_no");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
@@ -1631,6 +1702,10 @@ namespace Workflows.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
 
                     b.HasKey("Id")
                         .HasName("pk_case_tasks");
@@ -2759,6 +2834,23 @@ namespace Workflows.Persistence.Migrations
                         .HasConstraintName("fk_readiness_assessments_placements_placement_id");
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Replies.ReplyRequest", b =>
+                {
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany("Replies")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_requests_placements_placement_id");
+
+                    b.HasOne("Workflows.Domain.Companies.CompanyContact", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_requests_company_contacts_recipient_id");
+                });
+
             modelBuilder.Entity("Workflows.Domain.Signals.AbsenceDay", b =>
                 {
                     b.HasOne("Workflows.Domain.Placements.Placement", null)
@@ -2901,6 +2993,8 @@ namespace Workflows.Persistence.Migrations
                     b.Navigation("Notes");
 
                     b.Navigation("Obligations");
+
+                    b.Navigation("Replies");
 
                     b.Navigation("Signals");
 

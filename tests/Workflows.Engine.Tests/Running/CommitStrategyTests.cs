@@ -161,6 +161,32 @@ public sealed class CommitStrategyTests
     }
 
     [Fact]
+    public async Task An_input_that_may_be_a_secret_is_not_stored_and_there_when_it_is_asked_for()
+    {
+        await using var world = World();
+        var states = new List<string>();
+        await world.PublishAsync(
+            With(
+                "ActivityExecuted",
+                Of(
+                    $$"""
+                    {"type":"Test.UsesASecret","id":"u","key":{"typeName":"String","expression":{"type":"JavaScript","value":"'hid' + 'den'"} },
+                     "body":{"id":"b",{{Write("'body'")}} } }
+                    """
+                )
+            )
+        );
+        await world.Runtime.StartAsync(new StartRequest("flow"), Ct);
+
+        while (await world.Runtime.RunDueAsync(Ct))
+            states.Add(System.Text.Encoding.UTF8.GetString(world.Instance.State.Span));
+
+        world.Lines.ShouldBe(["body", "hidden"]);
+        states.Count.ShouldBeGreaterThan(1);
+        states.ShouldAllBe(s => !s.Contains("hidden"));
+    }
+
+    [Fact]
     public async Task A_cancelled_instance_does_not_go_on()
     {
         await using var world = World();
@@ -219,6 +245,7 @@ public sealed class CommitStrategyTests
         {
             engine.AddActivity<FailsOnce>();
             engine.AddActivity<TakesSixSeconds>();
+            engine.AddActivity<UsesASecret>();
             engine.Services.Add(new(typeof(Failing), failing));
             engine.Services.Add(
                 new(
@@ -249,6 +276,26 @@ public sealed class CommitStrategyTests
     {
         protected override void Execute(ActivityExecutionContext context) =>
             context.GetRequiredService<Action<TimeSpan>>()(TimeSpan.FromSeconds(6));
+    }
+
+    [Activity("Test", "Says its key when its body is done.")]
+    private sealed class UsesASecret : Activity
+    {
+        [Input(CanContainSecrets = true)]
+        public Input<string> Key { get; set; } = null!;
+
+        [Port]
+        public IActivity? Body { get; set; }
+
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+            context.ScheduleActivityAsync(Body, OnBodyCompletedAsync);
+
+        private async ValueTask OnBodyCompletedAsync(ActivityCompletedContext completed)
+        {
+            var context = completed.TargetContext;
+            context.GetRequiredService<IWorkflowOutput>().WriteLine(context.Get(Key) ?? "nothing");
+            await context.CompleteActivityAsync();
+        }
     }
 
     private sealed class DatabaseIsDown() : DbException("the connection broke");

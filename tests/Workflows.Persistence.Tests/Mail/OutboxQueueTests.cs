@@ -94,9 +94,10 @@ public sealed class OutboxQueueTests(PostgresTestDatabase database) : PostgresTe
             await WithQueueAsync(queue =>
                 queue.MarkFailedAsync(mail, "421 prøv igen senere", isFinal: false, now, Ct)
             );
-            var next = await WithQueueAsync(queue => queue.NextDueAsync(Ct));
-            waits.Add((next ?? now) - now);
-            now = next ?? now;
+            var told = await FindAsync("k1");
+            var next = told.Status == OutboxStatus.Pending ? told.NotBefore : now;
+            waits.Add(next - now);
+            now = next;
         }
 
         waits.ShouldBe(waits.Order().Skip(1).Append(TimeSpan.Zero));
@@ -142,7 +143,7 @@ public sealed class OutboxQueueTests(PostgresTestDatabase database) : PostgresTe
         await EnqueueAsync(("k1", Start));
         await ClaimAsync(Start);
 
-        (await WithQueueAsync(queue => queue.NextDueAsync(Ct))).ShouldBe(Start + Lease);
+        (await FindAsync("k1")).LeaseUntil.ShouldBe(Start + Lease);
         (
             await WithQueueAsync(queue =>
                 queue.ExpireLeasesAsync(Start + Lease - TimeSpan.FromSeconds(1), Ct)

@@ -912,6 +912,9 @@ namespace Workflows.Persistence.Migrations
                     cause = table.Column<string>(type: "text", nullable: false),
                     cause_id = table.Column<Guid>(type: "uuid", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    asks_yes_or_no = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
                     role = table.Column<string>(type: "text", nullable: false),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1239,6 +1242,51 @@ namespace Workflows.Persistence.Migrations
                     table.PrimaryKey("pk_readiness_assessments", x => x.id);
                     table.ForeignKey(
                         name: "fk_readiness_assessments_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "reply_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    nudged_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    answered_by = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reply_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reply_requests_company_contacts_recipient_id",
+                        column: x => x.recipient_id,
+                        principalTable: "company_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_reply_requests_placements_placement_id",
                         column: x => x.placement_id,
                         principalTable: "placements",
                         principalColumn: "id",
@@ -1928,6 +1976,19 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_reply_requests_placement_id_key",
+                table: "reply_requests",
+                columns: new[] { "placement_id", "key" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reply_requests_recipient_id",
+                table: "reply_requests",
+                column: "recipient_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_risk_signals_placement_id",
                 table: "risk_signals",
                 column: "placement_id"
@@ -2114,6 +2175,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "readiness_answers");
 
             migrationBuilder.DropTable(name: "readiness_criteria_sets");
+
+            migrationBuilder.DropTable(name: "reply_requests");
 
             migrationBuilder.DropTable(name: "risk_signals");
 
