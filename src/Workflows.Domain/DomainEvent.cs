@@ -103,3 +103,7 @@ public sealed record PlacementHandedOver(PlacementId PlacementId, HandoverId Han
 /// <summary>The new consultant has read the hand-over and taken over.</summary>
 public sealed record HandoverAccepted(PlacementId PlacementId, HandoverId HandoverId)
     : DomainEvent(PlacementId);
+
+/// <summary>The new consultant cannot take the placement; the coordinator finds another (R24).</summary>
+public sealed record HandoverRefused(PlacementId PlacementId, HandoverId HandoverId)
+    : DomainEvent(PlacementId);

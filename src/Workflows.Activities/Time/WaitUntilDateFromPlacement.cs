@@ -99,7 +99,7 @@ public sealed class WaitUntilDateFromPlacement : Activity
         {
             await context.EndAsync(
                 "Past",
-                $"{Capital(context.InWords(day))} var allerede gået, da forløbet kom hertil."
+                $"Dagen, {context.InWords(day)}, var allerede gået, da flowet kom hertil."
             );
         }
     }
@@ -139,7 +139,4 @@ public sealed class WaitUntilDateFromPlacement : Activity
 
     private static InvalidOperationException Unknown(string? value, string choices) =>
         new($"'{value}' is not among the choices. Choose one of {choices}.");
-
-    private static string Capital(string words) =>
-        string.Create(DanishTime.Culture, $"{char.ToUpper(words[0], DanishTime.Culture)}{words[1..]}");
 }
