@@ -64,10 +64,7 @@ public sealed class DecideOnExtension : Activity
         else if (contact is null)
         {
             context.Withdraw(placement);
-            await context.EndAsync(
-                "NotPlanned",
-                "Planen har ingen beslutning om forlængelse."
-            );
+            await context.EndAsync("NotPlanned", "Planen har ingen beslutning om forlængelse.");
         }
         else if (IsDecided(context, placement, contact))
         {
@@ -95,8 +92,7 @@ public sealed class DecideOnExtension : Activity
             contacts.FirstOrDefault(c =>
                 c.Id.Value.ToString() == id
                 && c.Status is PlannedContactStatus.Planned or PlannedContactStatus.Done
-            )
-            ?? contacts.FirstOrDefault(c => c.IsOpen && c.Code == ContactCodes.Extension);
+            ) ?? contacts.FirstOrDefault(c => c.IsOpen && c.Code == ContactCodes.Extension);
         context.SetProperty(Served, contact?.Id.Value.ToString());
         return contact;
     }

@@ -35,10 +35,7 @@ public sealed class ClearRiskSignal : Activity
     public Input<string> Kind { get; set; } = new(nameof(RiskSignalKind.Silence));
 
     /// <summary>What was done about it, in words that colleagues read.</summary>
-    [Input(
-        Description = "One Danish sentence: what was done about it. No names.",
-        Order = 2
-    )]
+    [Input(Description = "One Danish sentence: what was done about it. No names.", Order = 2)]
     public Input<string> Resolution { get; set; } = default!;
 
     /// <inheritdoc />

@@ -33,10 +33,7 @@ public sealed class Escalate : Activity
     public Input<string> Role { get; set; } = new(nameof(TaskRole.TeamLead));
 
     /// <summary>What the task is called, without names.</summary>
-    [Input(
-        Description = "What the task is called: one Danish request. No names.",
-        Order = 2
-    )]
+    [Input(Description = "What the task is called: one Danish request. No names.", Order = 2)]
     public Input<string> Title { get; set; } = default!;
 
     /// <inheritdoc />

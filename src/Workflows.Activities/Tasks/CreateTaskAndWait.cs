@@ -75,6 +75,5 @@ public sealed class CreateTaskAndWait : TaskActivity
             context.Get(AsksYesOrNo)
         );
 
-    private protected override string OutcomeOf(CaseTask task) =>
-        task.Answer?.ToString() ?? "Done";
+    private protected override string OutcomeOf(CaseTask task) => task.Answer?.ToString() ?? "Done";
 }

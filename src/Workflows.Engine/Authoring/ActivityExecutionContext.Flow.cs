@@ -179,7 +179,10 @@ public sealed partial class ActivityExecutionContext
     /// <summary>Tells the activity alone that its instance was cancelled, so that nothing around it goes on.</summary>
     internal ValueTask HearOfCancellationAsync() =>
         _status == ActivityStatus.Running && Node.HearsSignals
-            ? Node.Activity.ReceiveSignalCoreAsync(new CancelSignal(), new SignalContext(this, this))
+            ? Node.Activity.ReceiveSignalCoreAsync(
+                new CancelSignal(),
+                new SignalContext(this, this)
+            )
             : ValueTask.CompletedTask;
 
     internal void AddCallback(CompletionCallback callback) => (_callbacks ??= []).Add(callback);

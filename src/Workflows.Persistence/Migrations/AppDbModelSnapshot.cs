@@ -627,6 +627,44 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("company_lessons", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Dialogue.DialogueForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Fillings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fillings");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dialogue_forms");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dialogue_forms_contact_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_dialogue_forms_placement_id");
+
+                    b.ToTable("dialogue_forms", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.FollowUp.FollowUpRulesVersion", b =>
                 {
                     b.Property<string>("Version")
@@ -2701,6 +2739,23 @@ namespace Workflows.Persistence.Migrations
                         .HasForeignKey("PlacementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_company_lessons_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Dialogue.DialogueForm", b =>
+                {
+                    b.HasOne("Workflows.Domain.FollowUp.PlannedContact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dialogue_forms_planned_contacts_contact_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dialogue_forms_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.FollowUp.PlannedContact", b =>

@@ -177,9 +177,6 @@ public sealed class DecideOnExtensionTests
     private static Extend Longer(string end) =>
         new(Moments.Day(end), "Mere at lære", "Vurdering: de nye opgaver kræver mere tid.");
 
-    private static Task<ActivityHarness> StartAsync(
-        string now,
-        params (string, object)[] inputs
-    ) =>
+    private static Task<ActivityHarness> StartAsync(string now, params (string, object)[] inputs) =>
         ActivityHarness.At(now, Ct).Placed("2026-12-07").StartAsync<DecideOnExtension>(inputs);
 }

@@ -18,7 +18,10 @@ public sealed class EscalateTests
         TaskRole expected
     )
     {
-        await using var run = await StartAsync(("role", role), ("title", "Se til, at der bliver ringet"));
+        await using var run = await StartAsync(
+            ("role", role),
+            ("title", "Se til, at der bliver ringet")
+        );
 
         run.Outcome.ShouldBe("Done");
         var task = run.FlowTasks.ShouldHaveSingleItem();
@@ -63,5 +66,8 @@ public sealed class EscalateTests
     }
 
     private static Task<ActivityHarness> StartAsync(params (string, object)[] inputs) =>
-        ActivityHarness.At("2026-12-11 09:00", Ct).Placed("2026-12-07").StartAsync<Escalate>(inputs);
+        ActivityHarness
+            .At("2026-12-11 09:00", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<Escalate>(inputs);
 }

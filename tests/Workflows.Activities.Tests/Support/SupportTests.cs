@@ -101,5 +101,8 @@ public abstract class SupportTests<TActivity>
     }
 
     private static Task<ActivityHarness> StartAsync(params (string, object)[] inputs) =>
-        ActivityHarness.At("2026-12-08 09:00", Ct).Placed("2026-12-07").StartAsync<TActivity>(inputs);
+        ActivityHarness
+            .At("2026-12-08 09:00", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<TActivity>(inputs);
 }

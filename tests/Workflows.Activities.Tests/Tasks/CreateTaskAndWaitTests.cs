@@ -82,7 +82,10 @@ public sealed class CreateTaskAndWaitTests
     [Fact]
     public async Task Goes_to_the_queue_of_the_role_that_is_chosen()
     {
-        await using var run = await StartAsync(("title", "Find en mentor"), ("role", "Coordinator"));
+        await using var run = await StartAsync(
+            ("title", "Find en mentor"),
+            ("role", "Coordinator")
+        );
 
         var task = run.FlowTasks.ShouldHaveSingleItem();
         (task.Role, task.AssigneeId).ShouldBe((TaskRole.Coordinator, null));

@@ -113,10 +113,7 @@ public sealed class WaitUntilDateFromPlacementTests
         run.NextTimer.ShouldBeNull();
     }
 
-    private static Task<ActivityHarness> StartAsync(
-        string now,
-        params (string, object)[] inputs
-    ) =>
+    private static Task<ActivityHarness> StartAsync(string now, params (string, object)[] inputs) =>
         ActivityHarness
             .At(now, Ct)
             .Placed("2026-12-07")

@@ -51,6 +51,7 @@ public sealed class FieldClassTests
         ["TaskOrder.FlowKey"] = "ids",
         ["TaskOrder.Title"] = "what the flow calls it; flows know no names",
         ["CaseTask.SettledBy"] = "the member of staff who did it, or the system",
+        ["DialogueFilling.By"] = "the member of staff who filled it in",
         ["Cover.RegisteredBy"] = "the member of staff who registered it",
         ["Handover.By"] = "the member of staff who handed it over",
         ["NewDuty.LegalBasis"] = "a paragraph",

@@ -67,7 +67,9 @@ public sealed partial class ActivityHarness
         var outputs = typeof(TActivity)
             .GetProperties()
             .Where(property => typeof(Output).IsAssignableFrom(property.PropertyType))
-            .Select(property => (property.Name, Type: property.PropertyType.GenericTypeArguments[0]))
+            .Select(property =>
+                (property.Name, Type: property.PropertyType.GenericTypeArguments[0])
+            )
             .ToList();
         flow["variables"] = new JsonArray([
             .. outputs.Select(output => new JsonObject

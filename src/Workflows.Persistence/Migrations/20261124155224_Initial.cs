@@ -1460,6 +1460,36 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "dialogue_forms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fillings = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dialogue_forms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dialogue_forms_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_dialogue_forms_planned_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "planned_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "readiness_answers",
                 columns: table => new
                 {
@@ -1804,6 +1834,19 @@ namespace Workflows.Persistence.Migrations
             );
 
             migrationBuilder.CreateIndex(name: "ix_covers_to", table: "covers", column: "to");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dialogue_forms_contact_id",
+                table: "dialogue_forms",
+                column: "contact_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dialogue_forms_placement_id",
+                table: "dialogue_forms",
+                column: "placement_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_disclosure_approvals_agreement_id",
@@ -2156,6 +2199,8 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 
+            migrationBuilder.DropTable(name: "dialogue_forms");
+
             migrationBuilder.DropTable(name: "disclosure_approvals");
 
             migrationBuilder.DropTable(name: "follow_up_rules");
@@ -2169,8 +2214,6 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "obligations");
 
             migrationBuilder.DropTable(name: "outbox_mails");
-
-            migrationBuilder.DropTable(name: "planned_contacts");
 
             migrationBuilder.DropTable(name: "readiness_answers");
 
@@ -2201,6 +2244,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "workflow_timers");
 
             migrationBuilder.DropTable(name: "workflow_triggers");
+
+            migrationBuilder.DropTable(name: "planned_contacts");
 
             migrationBuilder.DropTable(name: "agreements");
 
