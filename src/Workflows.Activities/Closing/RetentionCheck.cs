@@ -85,7 +85,7 @@ public sealed class RetentionCheck : Activity
 
     private void Wait(ActivityExecutionContext context, PlannedContact contact)
     {
-        var opens = Domain.Calendar.WorkingDays.MailOpens(contact.On);
+        var opens = contact.On.Opens();
         var isTime = context.Now() >= opens;
         var deadline = Deadline(context, contact);
         context.WaitFor(
@@ -94,9 +94,7 @@ public sealed class RetentionCheck : Activity
                 : $"Næste samtale efter forløbet er {context.InWords(contact.On)}.",
             LookAsync,
             isTime ? deadline : opens,
-            nameof(ContactRecorded),
-            nameof(PlanChanged),
-            nameof(PlacementClosed)
+            nameof(ContactRecorded)
         );
     }
 
@@ -108,7 +106,7 @@ public sealed class RetentionCheck : Activity
             days > 0 ? context.Calendar().Add(contact.On, days)
             : latest > contact.On ? latest
             : contact.On;
-        return Domain.Calendar.WorkingDays.DayEnds(day);
+        return day.Ends();
     }
 
     private static string OutcomeOf(WorkAfterwards work) =>

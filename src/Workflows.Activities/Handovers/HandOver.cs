@@ -1,4 +1,3 @@
-using Workflows.Activities.Tasks;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Handovers;
@@ -22,7 +21,6 @@ namespace Workflows.Activities.Handovers;
 public sealed class HandOver : Activity
 {
     private const string Served = "HandoverId";
-    private const int WorkingDaysToCall = 2;
 
     /// <summary>The id of the hand-over, as the trigger gives it.</summary>
     /// <value>The open one.</value>
@@ -121,11 +119,8 @@ public sealed class HandOver : Activity
             return " Virksomheden får en mail.";
         }
 
-        await context.OrderAsync(
+        await context.OrderCallAsync(
             file.Placement,
-            CaseTaskKind.CallCompany,
-            TaskRole.Consultant,
-            context.Calendar().Add(context.Today(), WorkingDaysToCall),
             "Ring til virksomheden, og fortæl, at du er deres nye kontaktperson"
         );
         return " Virksomheden har ingen mailadresse og bliver ringet op.";
@@ -153,8 +148,7 @@ public sealed class HandOver : Activity
             until,
             nameof(HandoverAccepted),
             nameof(HandoverRefused),
-            nameof(PlacementHandedOver),
-            nameof(PlacementClosed)
+            nameof(PlacementHandedOver)
         );
     }
 
@@ -170,8 +164,6 @@ public sealed class HandOver : Activity
         var days = context.Get(WorkingDays);
         return days == 0 && asked is not null
             ? asked.DueAt
-            : Domain.Calendar.WorkingDays.DayEnds(
-                context.Calendar().Add(handover.At.DayInCopenhagen(), days)
-            );
+            : context.Calendar().Add(handover.At.DayInCopenhagen(), days).Ends();
     }
 }

@@ -69,7 +69,7 @@ public sealed class DecideOnExtension : Activity
         else if (IsDecided(context, placement, contact))
         {
             context.Withdraw(placement);
-            Settle(contact, context.Now());
+            contact.Settle(context.Now());
             await context.EndAsync(
                 "Ends",
                 $"Forløbet slutter {context.InWords(placement.EndsOn)} som planlagt."
@@ -116,7 +116,7 @@ public sealed class DecideOnExtension : Activity
         PlannedContact contact
     )
     {
-        var opens = Domain.Calendar.WorkingDays.MailOpens(contact.On);
+        var opens = contact.On.Opens();
         if (context.OrderedTask(placement) is null && context.Now() < opens)
         {
             Wait(
@@ -128,7 +128,7 @@ public sealed class DecideOnExtension : Activity
         }
 
         var lastDay = LastDay(context, placement, contact);
-        var until = Domain.Calendar.WorkingDays.DayEnds(lastDay);
+        var until = lastDay.Ends();
         if (context.Now() >= until)
         {
             await context.EndAsync(
@@ -172,16 +172,6 @@ public sealed class DecideOnExtension : Activity
             until,
             nameof(CaseTaskDone),
             nameof(ContactRecorded),
-            nameof(PlacementExtended),
-            nameof(PlanChanged),
-            nameof(PlacementClosed)
+            nameof(PlacementExtended)
         );
-
-    private static void Settle(PlannedContact contact, DateTimeOffset now)
-    {
-        if (contact.IsOpen)
-        {
-            contact.Complete(now).Require();
-        }
-    }
 }

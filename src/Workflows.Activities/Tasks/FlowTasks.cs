@@ -1,5 +1,4 @@
 using Workflows.Domain;
-using Workflows.Domain.Calendar;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Tasks;
 
@@ -32,7 +31,7 @@ internal static class FlowTasks
                 $"{context.WorkflowExecutionContext.Id}:{context.Id}",
                 kind,
                 role,
-                WorkingDays.DayEnds(dueOn)
+                dueOn.Ends()
             )
             {
                 Title = title,

@@ -53,7 +53,7 @@ public abstract class TaskActivity : Activity
 
         var calendar = context.Calendar();
         var day = calendar.Add(calendar.OnOrAfter(context.Today()), workingDays);
-        return context.Now() < WorkingDays.DayEnds(day) ? day : calendar.Next(day);
+        return context.Now() < day.Ends() ? day : calendar.Next(day);
     }
 
     // Stored by its name, and therefore not private: an inherited private method is not found again.
@@ -88,8 +88,7 @@ public abstract class TaskActivity : Activity
                 $"\"{name}\" er en opgave for {CaseTaskNames.Of(task.Role)}, senest {context.InWords(task.DueAt.DayInCopenhagen())}.",
                 LookAsync,
                 task.DueAt,
-                nameof(CaseTaskDone),
-                nameof(PlacementClosed)
+                nameof(CaseTaskDone)
             );
         }
     }

@@ -83,13 +83,7 @@ public sealed class WaitUntilDateFromPlacement : Activity
         else if (context.Now() < moment)
         {
             context.SetProperty(Waits, value: true);
-            context.WaitFor(
-                $"Venter til {context.InWords(day)}.",
-                LookAsync,
-                moment,
-                nameof(PlanChanged),
-                nameof(PlacementClosed)
-            );
+            context.WaitFor($"Venter til {context.InWords(day)}.", LookAsync, moment);
         }
         else if (context.GetProperty<bool>(Waits))
         {

@@ -46,24 +46,19 @@ public sealed class WaitWorkingDays : Activity
     {
         var placement = (await context.CaseFileAsync()).Placement;
         var day = DateOnly.FromDayNumber(context.GetProperty<int>(Until));
-        var moment = WorkingDays.MailOpens(day);
+        var moment = day.Opens();
 
         if (placement.IsClosed)
         {
             await context.EndAsync("Closed", "Forløbet er afsluttet, så der bliver ikke ventet.");
         }
-        else if (context.Now() >= moment || day == context.StartedAt.DayInCopenhagen())
+        else if (context.Now() >= moment || context.Get(Days) == 0)
         {
             await context.EndAsync("Done", "Ventetiden er gået.");
         }
         else
         {
-            context.WaitFor(
-                $"Venter til {context.InWords(day)}.",
-                LookAsync,
-                moment,
-                nameof(PlacementClosed)
-            );
+            context.WaitFor($"Venter til {context.InWords(day)}.", LookAsync, moment);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Covers;
+using Workflows.Host.Features.Handovers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.Placements.Operations;
@@ -35,6 +36,7 @@ internal static class PageServices
         LoadSample.Map(app);
         ShowTasks.Map(app);
         KeepCovers.Map(app);
+        HandOverAll.Map(app);
         ShowMailbox.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);

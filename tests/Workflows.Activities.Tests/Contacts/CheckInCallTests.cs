@@ -3,6 +3,7 @@ using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
+using Workflows.Domain.Operations;
 using Workflows.Domain.Placements;
 using Workflows.Testing.Harness;
 
@@ -65,7 +66,7 @@ public sealed class CheckInCallTests
         await using var run = await ActivityHarness
             .At("2026-12-09", Ct)
             .Placed("2026-12-07")
-            .StartAsync<CheckInCall>(("workingDaysToWait", days));
+            .StartAsync<CheckInCall>(("workingDays", days));
 
         await run.UntilAsync(end.Replace("16:00", "15:59", StringComparison.Ordinal));
         run.Outcome.ShouldBeNull();
@@ -106,6 +107,45 @@ public sealed class CheckInCallTests
         );
 
         run.Outcome.ShouldBe("Closed");
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_call_that_was_left_out_with_a_reason()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-12-09", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>();
+
+        await run.ActAsync(
+            (placement, contacts, now) =>
+                placement.LeaveOut(
+                    contacts.Single(c => c.Code == ContactCodes.ThreeDays),
+                    "Har lige talt med dem.",
+                    "Karen",
+                    now
+                )
+        );
+
+        run.Outcome.ShouldBe("Recorded");
+        run.Journal.ShouldContain("Opkaldet er taget ud af planen, så ingen venter på det.");
+    }
+
+    [Fact]
+    public async Task Waits_without_a_moment_while_nobody_knows_when_the_citizen_is_back()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-12-09", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>(("contactCode", "chk.w1"));
+
+        await run.CarryAsync(new Pause(Moments.Day("2026-12-10"), null, "Syg"!));
+        run.NextTimer.ShouldBeNull();
+        await run.UntilAsync("2027-01-04");
+        run.Outcome.ShouldBeNull();
+
+        await run.CarryAsync(new Resume(Moments.Day("2027-01-05")));
+        run.NextTimer.ShouldBe(Moments.Moment("2027-01-05 08:00"));
     }
 
     [Fact]
@@ -153,7 +193,7 @@ public sealed class CheckInCallTests
         await using var run = await ActivityHarness
             .At("2026-12-09", Ct)
             .Placed("2026-12-07")
-            .StartAsync<CheckInCall>(("contact", "chk.w99"));
+            .StartAsync<CheckInCall>(("contactCode", "chk.w99"));
 
         run.World.World.Instances.ShouldHaveSingleItem().IncidentCount.ShouldBe(1);
     }

@@ -23,7 +23,7 @@ public sealed partial class ActivityHarness : IAsyncDisposable
     private ActivityHarness(DateTimeOffset now, CancellationToken ct)
     {
         _ct = ct;
-        _world = new VirtualWorld(now);
+        _world = new VirtualWorld(now, restartsAtEachStep: true);
     }
 
     public PlacementId PlacementId { get; private set; }
@@ -88,6 +88,7 @@ public sealed partial class ActivityHarness : IAsyncDisposable
 
         _isStarted = true;
         await _world.SettleAsync(_ct);
+        await StartLateAsync();
         return this;
     }
 

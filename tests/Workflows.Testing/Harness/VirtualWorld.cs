@@ -153,11 +153,15 @@ public sealed class VirtualWorld : IAsyncDisposable
     /// <summary>The variables of an instance, by name.</summary>
     /// <param name="instance">The instance.</param>
     /// <param name="flow">The definition on which it runs, as JSON.</param>
-    public IReadOnlyDictionary<string, object?> Variables(StoredInstance instance, string flow)
+    public IReadOnlyDictionary<string, object?> Variables(StoredInstance instance, string flow) =>
+        InstanceView.Read(instance, Load(flow)).Variables;
+
+    /// <summary>Reads a definition, which has to be valid.</summary>
+    public WorkflowDefinition Load(string json)
     {
-        var loaded = _process.GetRequiredService<DefinitionLoader>().Load(flow, "harness");
+        var loaded = _process.GetRequiredService<DefinitionLoader>().Load(json, "harness");
         loaded.Errors.ShouldBeEmpty();
-        return InstanceView.Read(instance, loaded.Definition.ShouldNotBeNull()).Variables;
+        return loaded.Definition.ShouldNotBeNull();
     }
 
     /// <summary>The rules that ship, and everybody is at work.</summary>
@@ -178,6 +182,14 @@ public sealed class VirtualWorld : IAsyncDisposable
             null
         );
         await step.CommitAsync(new StepChanges { Messages = { message } }, ct);
+    }
+
+    /// <summary>A person changes anything of a case in one save, as a page does.</summary>
+    public async Task ChangeAsync(Func<MemoryUnit, Task> change)
+    {
+        var unit = World.Open();
+        await change(unit);
+        unit.Save(Now);
     }
 
     public Placement Placement(PlacementId id) => World.Placements.Single(p => p.Id == id);
