@@ -72,6 +72,7 @@ public sealed class FieldClassTests
         ["ChecklistAnswer.Code"] = "an item of a list",
         ["Company.CompanyRegistrationNumber"] = "an organisation",
         ["Lesson.By"] = "the member of staff who wrote it",
+        ["FadeOutPlan.By"] = "the consultant who agreed on it",
         ["MatchCategory.By"] = "the member of staff who chose it",
         ["StartOverride.By"] = "the coordinator",
         ["ClosedPeriod.Reason"] = "an organisation",

@@ -197,6 +197,9 @@ public sealed class VirtualWorld : IAsyncDisposable
     public PlannedContact Contact(PlacementId id, string code) =>
         World.PlannedContactsOf(id).Single(c => c.Code == code);
 
+    /// <summary>Looks after all placements now, as the host's recurring jobs do.</summary>
+    public void Sweep() => new MemorySweeper(World, _calendar).Run(Now);
+
     /// <summary>Does everything that is due now.</summary>
     public async Task SettleAsync(CancellationToken ct)
     {
