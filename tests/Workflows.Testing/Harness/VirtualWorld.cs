@@ -150,6 +150,12 @@ public sealed class VirtualWorld : IAsyncDisposable
     public Task CancelAsync(string instanceId, CancellationToken ct) =>
         _process.GetRequiredService<WorkflowRuntime>().CancelAsync(instanceId, ct);
 
+    /// <summary>The variables of an instance, by name.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="flow">The definition on which it runs, as JSON.</param>
+    public IReadOnlyDictionary<string, object?> Variables(StoredInstance instance, string flow) =>
+        InstanceView.Read(instance, Load(flow)).Variables;
+
     /// <summary>Reads a definition, which has to be valid.</summary>
     public WorkflowDefinition Load(string json)
     {
