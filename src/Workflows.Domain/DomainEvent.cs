@@ -103,3 +103,17 @@ public sealed record PlacementHandedOver(PlacementId PlacementId, HandoverId Han
 /// <summary>The new consultant has read the hand-over and taken over.</summary>
 public sealed record HandoverAccepted(PlacementId PlacementId, HandoverId HandoverId)
     : DomainEvent(PlacementId);
+
+/// <summary>The new consultant cannot take the placement; the coordinator finds another (R24).</summary>
+public sealed record HandoverRefused(PlacementId PlacementId, HandoverId HandoverId)
+    : DomainEvent(PlacementId);
+
+/// <summary>The themes of a dialogue form were talked through, and it was filled in (R89).</summary>
+public sealed record DialogueFormFilled(PlacementId PlacementId, DialogueFormId FormId)
+    : DomainEvent(PlacementId);
+
+/// <summary>The follow-up rules in force are others than those of the plan: it was made anew (decision D6).</summary>
+public sealed record RuleChanged(PlacementId PlacementId) : DomainEvent(PlacementId);
+
+/// <summary>The last day is near: time to decide how it goes on.</summary>
+public sealed record PlacementEnding(PlacementId PlacementId) : DomainEvent(PlacementId);

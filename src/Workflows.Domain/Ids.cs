@@ -120,3 +120,10 @@ public readonly record struct LessonId(Guid Value)
     /// <summary>A new id, later ones sort after earlier ones.</summary>
     public static LessonId New() => new(Guid.CreateVersion7());
 }
+
+/// <summary>Identifies a dialogue form.</summary>
+public readonly record struct DialogueFormId(Guid Value)
+{
+    /// <summary>A new id, later ones sort after earlier ones.</summary>
+    public static DialogueFormId New() => new(Guid.CreateVersion7());
+}

@@ -1,4 +1,5 @@
 using Workflows.Domain.Agreements;
+using Workflows.Domain.Dialogue;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
@@ -29,11 +30,17 @@ public interface ICaseDocuments
     /// <summary>The latest readiness assessment of a placement, to read and to change; null while there is none.</summary>
     ValueTask<ReadinessAssessment?> FindReadinessAsync(PlacementId placement, CancellationToken ct);
 
+    /// <summary>The dialogue form of a planned contact, to read and to change; null while it is not filled in.</summary>
+    ValueTask<DialogueForm?> FindDialogueFormAsync(PlannedContactId contact, CancellationToken ct);
+
     /// <summary>Adds an agreement; a placement has one.</summary>
     void Add(ExpectationAgreement agreement);
 
     /// <summary>Adds an assessment.</summary>
     void Add(ReadinessAssessment assessment);
+
+    /// <summary>Adds a dialogue form; a contact has one.</summary>
+    void Add(DialogueForm form);
 }
 
 /// <summary>The planned contacts, as the step's transaction sees them. The only truth about dates (decision D6).</summary>
@@ -44,6 +51,26 @@ public interface IPlannedContacts
 
     /// <summary>Adds one.</summary>
     void Add(PlannedContact contact);
+}
+
+/// <summary>Makes plans anew, in the step's transaction (decision D5).</summary>
+public interface IReplanning
+{
+    /// <summary>
+    /// Plans the open contacts of a placement by the rules in force now, around what the company has of other placements, and by
+    /// another follow-up model where one is given. What was held stays. Throws when the placement cannot be followed up by that model.
+    /// </summary>
+    /// <param name="placement">The placement.</param>
+    /// <param name="track">The model; null: as it is.</param>
+    /// <param name="reason">Why, for the note that says that the model is another.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>How many contacts got another day, came in or fell away.</returns>
+    ValueTask<int> ReplanAsync(
+        PlacementId placement,
+        FollowUpTrack? track,
+        string reason,
+        CancellationToken ct
+    );
 }
 
 /// <summary>The rules that managers keep (decision D6).</summary>

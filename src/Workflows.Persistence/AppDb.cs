@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Domain.Agreements;
 using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
+using Workflows.Domain.Dialogue;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Obligations;
@@ -44,6 +45,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options, TimeProvider clock)
     public DbSet<ExpectationAgreement> Agreements => Set<ExpectationAgreement>();
 
     public DbSet<ReadinessAssessment> Readiness => Set<ReadinessAssessment>();
+
+    /// <summary>What was talked about at the contacts, theme by theme.</summary>
+    public DbSet<DialogueForm> DialogueForms => Set<DialogueForm>();
 
     /// <summary>The versions of the readiness criteria.</summary>
     public DbSet<CriteriaSet> CriteriaSets => Set<CriteriaSet>();

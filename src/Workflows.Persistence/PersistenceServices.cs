@@ -47,6 +47,7 @@ public static class PersistenceServices
         services.AddScoped<IRules>(provider => provider.GetRequiredService<RulesQuery>());
         services.AddScoped<IDuties, Duties>();
         services.AddScoped<RunningCases>();
+        services.AddScoped<IReplanning, CaseReplanning>();
         services.AddScoped<IWorkflowStorage, PostgresWorkflowStorage>();
         services.AddScoped<IRequestQueue, PostgresRequestQueue>();
         services.AddScoped<OutboxQueue>();
@@ -70,7 +71,9 @@ public static class PersistenceServices
         services.AddScoped<ICaseDocuments>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IPlannedContacts>(provider => provider.GetRequiredService<MemoryUnit>());
         services.AddScoped<IRules>(provider => provider.GetRequiredService<MemoryUnit>());
-        services.AddScoped<IDuties, MemoryDuties>();
+        services.AddScoped<MemoryDuties>();
+        services.AddScoped<IDuties>(provider => provider.GetRequiredService<MemoryDuties>());
+        services.AddScoped<IReplanning, MemoryReplanning>();
         services.AddScoped<IWorkflowStorage, MemoryWorkflowStorage>();
         services.AddScoped<IRequestQueue, MemoryRequestQueue>();
         return services;

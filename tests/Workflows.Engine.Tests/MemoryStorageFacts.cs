@@ -14,3 +14,5 @@ public sealed class MemoryRequestQueueTests() : RequestQueueContract(new MemoryS
 public sealed class MemoryRulesTests() : RulesContract(new MemoryStorageUnderTest());
 
 public sealed class MemoryUnitOfWorkTests() : UnitOfWorkContract(new MemoryStorageUnderTest());
+
+public sealed class MemoryReplanningTests() : ReplanningContract(new MemoryStorageUnderTest());

@@ -1,22 +1,21 @@
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
-using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
 
 namespace Workflows.Activities.Agreement;
 
 /// <summary>
-/// Gets the expectation agreement confirmed by both parties before the start (R42, R47): asks the company by mail on the
-/// planned day and waits until both have confirmed or the last day has passed.
+/// Waits until the expectation agreement has a text that can be sent to both parties, or until both have confirmed one that was
+/// made on paper (R42, R47); at the latest until the last day, three working days before the start.
 /// </summary>
 [Activity(
     "Placement",
     "Agreement",
-    "Asks the company to confirm the expectation agreement and waits until both parties have confirmed it.",
+    "Waits until the expectation agreement is written or confirmed, at the latest until three working days before the start.",
     DisplayName = "Align expectations"
 )]
-[FlowNode("Confirmed", "TimedOut", "BeforeSystem", "Closed")]
+[FlowNode("Written", "Confirmed", "TimedOut", "BeforeSystem", "Closed")]
 public sealed class AlignExpectations : Activity
 {
     /// <inheritdoc />
@@ -27,7 +26,6 @@ public sealed class AlignExpectations : Activity
     {
         var placement = (await context.CaseFileAsync()).Placement;
         var contact = await context.ContactAsync(placement.Id, ContactCodes.Expectation);
-        var lastDay = PlanFacts.FromJson(contact.Facts).DueOn;
 
         if (placement.IsClosed)
         {
@@ -35,94 +33,57 @@ public sealed class AlignExpectations : Activity
         }
         else if (contact.Status == PlannedContactStatus.BeforeSystem)
         {
-            await context.EndAsync(
-                "BeforeSystem",
-                "Aftalen lå før registreringen, så ingen bliver bedt om at bekræfte den."
-            );
+            await context.EndAsync("BeforeSystem", AgreementWait.BeforeSystem);
         }
         else if (placement.IsAgreementConfirmed)
         {
-            Settle(contact, context.Now());
-            await context.EndAsync(
-                "Confirmed",
-                "Virksomheden og borgeren har begge bekræftet aftalen."
-            );
+            contact.Settle(context.Now());
+            await context.EndAsync("Confirmed", AgreementWait.Confirmed);
         }
-        else if (context.Now() >= WorkingDays.DayEnds(lastDay))
+        else if (placement.AgreementVersion is not null)
         {
-            await context.EndAsync(
-                "TimedOut",
-                $"Aftalen skulle være bekræftet senest {context.InWords(lastDay)}, men {Missing(placement)}."
-            );
+            await context.EndAsync("Written", "Aftalen er skrevet og kan sendes til bekræftelse.");
         }
         else
         {
-            await AskAsync(context, contact, lastDay);
+            await WaitAsync(context, contact);
         }
     }
 
-    private async ValueTask AskAsync(
-        ActivityExecutionContext context,
-        PlannedContact contact,
-        DateOnly lastDay
-    )
+    private ValueTask WaitAsync(ActivityExecutionContext context, PlannedContact contact)
     {
-        var file = await context.CaseFileAsync();
-        var opens = WorkingDays.MailOpens(contact.On);
-        if (context.Now() < opens)
+        var lastDay = PlanFacts.FromJson(contact.Facts).DueOn;
+        if (contact.WaitsForResume)
         {
-            Wait(
-                context,
-                $"Virksomheden bliver bedt om at bekræfte aftalen {context.InWords(contact.On)}.",
-                opens
+            context.WaitFor(
+                "Forløbet holder pause. Forventningsmødet venter, til borgeren er tilbage.",
+                LookAsync,
+                until: null,
+                nameof(AgreementChanged),
+                nameof(AgreementConfirmed)
             );
-            return;
+            return ValueTask.CompletedTask;
         }
 
-        if (
-            context.MailsSent() == 0
-            && file.Contact.Email is not null
-            && file.Placement.CompanyConfirmedAt is null
-        )
+        if (context.Now() >= lastDay.Ends())
         {
-            context.Send(
-                MailTemplates.AgreementNotice,
-                file.Placement,
-                $"Aftalen om forløb {file.Placement.Reference} skal bekræftes senest {context.InWords(lastDay)}, inden forløbet starter."
+            return context.EndAsync(
+                "TimedOut",
+                $"Aftalen skulle være på plads senest {context.InWords(lastDay)}, men den er hverken skrevet eller bekræftet."
             );
         }
 
-        Wait(
-            context,
-            $"Venter på, at aftalen bliver bekræftet senest {context.InWords(lastDay)}: {Missing(file.Placement)}.",
-            WorkingDays.DayEnds(lastDay)
-        );
-    }
-
-    private void Wait(ActivityExecutionContext context, string sentence, DateTimeOffset until) =>
+        var opens = contact.On.Opens();
+        var isTime = context.Now() >= opens;
         context.WaitFor(
-            sentence,
+            isTime
+                ? $"Skriv aftalen, og få den bekræftet senest {context.InWords(lastDay)}."
+                : $"Forventningsmødet er {context.InWords(contact.On)}.",
             LookAsync,
-            until,
-            nameof(AgreementConfirmed),
-            nameof(PlanChanged),
-            nameof(PlacementClosed)
+            isTime ? lastDay.Ends() : opens,
+            nameof(AgreementChanged),
+            nameof(AgreementConfirmed)
         );
-
-    // Somebody may have noted the meeting as held before: then there is nothing left to settle.
-    private static void Settle(PlannedContact contact, DateTimeOffset now)
-    {
-        if (contact.IsOpen)
-        {
-            contact.Complete(now).Require();
-        }
+        return ValueTask.CompletedTask;
     }
-
-    private static string Missing(Placement placement) =>
-        (placement.CompanyConfirmedAt, placement.CitizenConfirmedAt) switch
-        {
-            (null, null) => "hverken virksomheden eller borgeren har bekræftet den",
-            (null, _) => "virksomheden har ikke bekræftet den",
-            _ => "borgeren har ikke bekræftet den",
-        };
 }

@@ -1,5 +1,3 @@
-using Workflows.Domain;
-using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 
 namespace Workflows.Activities.Contacts;
@@ -25,72 +23,27 @@ public sealed class CheckInCall : Activity
         DefaultValue = ContactCodes.ThreeDays,
         Order = 1
     )]
-    public Input<string> Contact { get; set; } = new(ContactCodes.ThreeDays);
+    public Input<string> ContactCode { get; set; } = new(ContactCodes.ThreeDays);
 
-    /// <summary>How many working days after the planned day to wait for the note.</summary>
+    /// <summary>How many working days after the planned day to wait for the note; 0: until the last day of the rules.</summary>
     /// <value>2.</value>
     [Input(
-        DisplayName = "Working days to wait",
-        Description = "How many working days after the planned day the note may come before the call counts as missed.",
+        DisplayName = "Working days",
+        Description = "How many working days after the planned day the note may come before the call counts as missed; 0: until the last day of the rules.",
         DefaultValue = 2,
         Order = 2
     )]
-    public Input<int> WorkingDaysToWait { get; set; } = new(2);
+    public Input<int> WorkingDays { get; set; } = new(2);
 
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
         LookAsync(context);
 
-    private async ValueTask LookAsync(ActivityExecutionContext context)
-    {
-        var placement = (await context.CaseFileAsync()).Placement;
-        var contact = await context.ContactAsync(placement.Id, context.Get(Contact)!);
-        var lastDay = context.Calendar().Add(contact.On, context.Get(WorkingDaysToWait));
-
-        if (placement.IsClosed)
-        {
-            await context.EndAsync("Closed", "Forløbet blev afsluttet, før opkaldet var noteret.");
-        }
-        else if (contact.Status == PlannedContactStatus.BeforeSystem)
-        {
-            await context.EndAsync(
-                "BeforeSystem",
-                "Opkaldet lå før registreringen, så det skal ikke foretages."
-            );
-        }
-        else if (contact.Status == PlannedContactStatus.Done)
-        {
-            await context.EndAsync("Recorded", "Opkaldet er foretaget og noteret.");
-        }
-        else if (
-            contact.Status == PlannedContactStatus.Cancelled
-            || context.Now() >= WorkingDays.DayEnds(lastDay)
-        )
-        {
-            await context.EndAsync(
-                "TimedOut",
-                $"Opkaldet skulle være foretaget {context.InWords(contact.On)}, men der er intet notat."
-            );
-        }
-        else
-        {
-            Wait(context, contact, lastDay);
-        }
-    }
-
-    private void Wait(ActivityExecutionContext context, PlannedContact contact, DateOnly lastDay)
-    {
-        var opens = WorkingDays.MailOpens(contact.On);
-        var isToday = context.Now() >= opens;
-        context.WaitFor(
-            isToday
-                ? $"Ring, og skriv et notat senest {context.InWords(lastDay)}."
-                : $"Næste opkald er {context.InWords(contact.On)}.",
-            LookAsync,
-            isToday ? WorkingDays.DayEnds(lastDay) : opens,
-            nameof(ContactRecorded),
-            nameof(PlanChanged),
-            nameof(PlacementClosed)
+    private ValueTask LookAsync(ActivityExecutionContext context) =>
+        ServedContact.LookAsync(
+            context,
+            context.Get(ContactCode)!,
+            context.Get(WorkingDays),
+            LookAsync
         );
-    }
 }

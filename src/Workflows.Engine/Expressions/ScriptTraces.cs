@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Acornima.Ast;
 
 namespace Workflows.Engine;
@@ -87,7 +88,9 @@ internal sealed class ScriptTraces
     }
 
     private bool Leaves(Node node) =>
-        node switch
+        // A script that is nested too deeply to be looked at.
+        !RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        || node switch
         {
             // They reach out of their blocks.
             VariableDeclaration { Kind: VariableDeclarationKind.Var } or FunctionDeclaration =>

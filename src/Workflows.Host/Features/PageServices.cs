@@ -1,6 +1,7 @@
 using Workflows.Host.ElsaApi;
 using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Covers;
+using Workflows.Host.Features.Handovers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.Placements.Operations;
@@ -38,6 +39,7 @@ internal static class PageServices
         LoadSample.Map(app);
         ShowTasks.Map(app);
         KeepCovers.Map(app);
+        HandOverAll.Map(app);
         ShowMailbox.Map(app);
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
@@ -67,5 +69,6 @@ internal static class PageServices
         BookFollowUp.Map(placements);
         HandOver.Map(placements);
         NoteAbsence.Map(placements);
+        AnswerForCompany.Map(placements);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Agreements;
+using Workflows.Domain.Dialogue;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
 
@@ -36,7 +37,16 @@ internal sealed class CaseFiles(AppDb db) : ICaseFiles, ICaseDocuments
             .MaxBy(assessment => assessment.Number)
         ?? await db.LoadReadinessAsync(placement, ct);
 
+    public async ValueTask<DialogueForm?> FindDialogueFormAsync(
+        PlannedContactId contact,
+        CancellationToken ct
+    ) =>
+        db.DialogueForms.Local.FirstOrDefault(form => form.ContactId == contact)
+        ?? await db.DialogueForms.SingleOrDefaultAsync(form => form.ContactId == contact, ct);
+
     public void Add(ExpectationAgreement agreement) => db.Agreements.Add(agreement);
 
     public void Add(ReadinessAssessment assessment) => db.Readiness.Add(assessment);
+
+    public void Add(DialogueForm form) => db.DialogueForms.Add(form);
 }

@@ -15,6 +15,7 @@ internal sealed class ScopeConnection(NpgsqlDataSource source, IServiceProvider 
         IDisposable
 {
     private bool _hasAppDb;
+    private NpgsqlTransaction? _step;
 
     public NpgsqlConnection Connection { get; } = source.CreateConnection();
 
@@ -31,7 +32,20 @@ internal sealed class ScopeConnection(NpgsqlDataSource source, IServiceProvider 
     public async Task<NpgsqlTransaction> BeginAsync(CancellationToken ct)
     {
         await Connection.OpenAsync(ct);
-        return await Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        _step = await Connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        return _step;
+    }
+
+    /// <summary>
+    /// Lets the scope's <see cref="AppDb"/> know the step's transaction before the end of the step: for a lock that is held until
+    /// then. Outside a step its own transaction stays.
+    /// </summary>
+    public async Task JoinStepAsync(AppDb db, CancellationToken ct)
+    {
+        if (_step is not null && db.Database.CurrentTransaction is null)
+        {
+            await db.Database.UseTransactionAsync(_step, ct);
+        }
     }
 
     /// <summary>Saves what activities did through <see cref="AppDb"/>, in the step's transaction.</summary>
@@ -42,7 +56,7 @@ internal sealed class ScopeConnection(NpgsqlDataSource source, IServiceProvider 
             return;
         }
 
-        await db.Database.UseTransactionAsync(transaction, ct);
+        await JoinStepAsync(db, ct);
         // The step is all or nothing; a savepoint would only cost a round trip.
         db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync(ct);
@@ -61,6 +75,7 @@ internal sealed class ScopeConnection(NpgsqlDataSource source, IServiceProvider 
             await db.Database.UseTransactionAsync(null);
         }
 
+        _step = null;
         await transaction.DisposeAsync();
         await Connection.CloseAsync();
     }

@@ -40,6 +40,7 @@ internal static class Conversions
         builder.Properties<TeamMemberId>().HaveConversion<TeamMemberIdConverter>();
         builder.Properties<ReplyRequestId>().HaveConversion<ReplyRequestIdConverter>();
         builder.Properties<LessonId>().HaveConversion<LessonIdConverter>();
+        builder.Properties<DialogueFormId>().HaveConversion<DialogueFormIdConverter>();
 
         builder.Properties<PlacementKind>().HaveConversion<PlacementKindConverter>();
         builder.Properties<AgreementParty>().HaveConversion<string>();
@@ -127,6 +128,9 @@ internal static class Conversions
 
     private sealed class LessonIdConverter()
         : ValueConverter<LessonId, Guid>(id => id.Value, value => new(value));
+
+    private sealed class DialogueFormIdConverter()
+        : ValueConverter<DialogueFormId, Guid>(id => id.Value, value => new(value));
 
     private sealed class PlacementKindConverter()
         : ValueConverter<PlacementKind, string>(kind => kind.Code, code => new(code));

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
+using Workflows.Domain.Dialogue;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
+using Workflows.Domain.Operations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
@@ -37,6 +39,10 @@ public sealed class MemoryUnit(MemoryWorld world)
         PlacementId,
         (ReadinessAssessment? Read, ReadinessAssessment Copy)
     > _readiness = [];
+    private readonly Dictionary<
+        PlannedContactId,
+        (DialogueForm? Read, DialogueForm Copy)
+    > _dialogues = [];
     private readonly Dictionary<object, object> _people = [];
     private readonly List<object> _added = [];
     private readonly List<OutgoingMail> _mails = [];
@@ -59,6 +65,11 @@ public sealed class MemoryUnit(MemoryWorld world)
         CancellationToken ct
     ) => ValueTask.FromResult(Track(placement, _readiness, world.State.Readiness));
 
+    public ValueTask<DialogueForm?> FindDialogueFormAsync(
+        PlannedContactId contact,
+        CancellationToken ct
+    ) => ValueTask.FromResult(Track(contact, _dialogues, world.State.DialogueForms));
+
     public ValueTask<RulesInForce> OnAsync(DateOnly day, CancellationToken ct) =>
         ValueTask.FromResult(On(day));
 
@@ -70,6 +81,8 @@ public sealed class MemoryUnit(MemoryWorld world)
 
     public void Add(ExpectationAgreement agreement) =>
         _agreements.Add(agreement.PlacementId, (null, agreement));
+
+    public void Add(DialogueForm form) => _dialogues.Add(form.ContactId, (null, form));
 
     // A new assessment takes the place of the one before it, which a step does not ask for any more.
     public void Add(ReadinessAssessment assessment) =>
@@ -93,6 +106,39 @@ public sealed class MemoryUnit(MemoryWorld world)
             Person(state.Contacts[placement.ContactId]),
             Person(state.Consultants[placement.ConsultantId])
         );
+    }
+
+    /// <summary>
+    /// A placement as operations need it: with the company's others that run and all plans. What an operation adds to the plans has
+    /// to be added here.
+    /// </summary>
+    public RunningCase? Running(PlacementId id, MemoryDuties duties, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(duties);
+        if (Find(id) is not { } file)
+        {
+            return null;
+        }
+
+        var running = world
+            .State.Placements.Values.Where(p => p.CompanyId == file.Company.Id)
+            .Select(p => p.Id)
+            .Union(_placements.Keys)
+            .Select(one => Track(one, world.State)!)
+            .Where(p => p.CompanyId == file.Company.Id)
+            .OrderBy(p => p.Reference, StringComparer.Ordinal)
+            .ToLookup(p => !p.IsClosed || p.Id == id);
+        var cases = running[true]
+            .Select(p => new PlannedCase(p, ContactsOf(p.Id), duties.For(p.StartsOn, now).Pack))
+            .ToLookup(one => one.Placement.Id == id);
+        return new RunningCase
+        {
+            Case = cases[true].Single(),
+            Company = file.Company,
+            Others = [.. cases[false]],
+            Heard = [.. running[false].SelectMany(p => KnownContact.Standing(ContactsOf(p.Id)))],
+            Duty = duties.For(file.Placement.StartsOn, now),
+        };
     }
 
     /// <summary>All contacts ever planned for a placement, by date, those added here included.</summary>
@@ -149,6 +195,7 @@ public sealed class MemoryUnit(MemoryWorld world)
 
         next.Agreements = Written(next.Agreements, _agreements);
         next.Readiness = Written(next.Readiness, _readiness);
+        next.DialogueForms = Written(next.DialogueForms, _dialogues);
         foreach (var (read, copy) in _contacts.Values)
         {
             WriteContact(next, read, copy);
@@ -167,6 +214,7 @@ public sealed class MemoryUnit(MemoryWorld world)
         _contacts.Clear();
         _agreements.Clear();
         _readiness.Clear();
+        _dialogues.Clear();
         _people.Clear();
         _added.Clear();
         _mails.Clear();
@@ -186,11 +234,12 @@ public sealed class MemoryUnit(MemoryWorld world)
         return tracked.Copy;
     }
 
-    private static T? Track<T>(
-        PlacementId id,
-        Dictionary<PlacementId, (T? Read, T Copy)> tracked,
-        ImmutableDictionary<PlacementId, T> stored
+    private static T? Track<TKey, T>(
+        TKey id,
+        Dictionary<TKey, (T? Read, T Copy)> tracked,
+        ImmutableDictionary<TKey, T> stored
     )
+        where TKey : notnull
         where T : class
     {
         if (!tracked.TryGetValue(id, out var found) && stored.TryGetValue(id, out var read))
@@ -202,10 +251,11 @@ public sealed class MemoryUnit(MemoryWorld world)
         return found.Copy;
     }
 
-    private static ImmutableDictionary<PlacementId, T> Written<T>(
-        ImmutableDictionary<PlacementId, T> stored,
-        Dictionary<PlacementId, (T? Read, T Copy)> tracked
+    private static ImmutableDictionary<TKey, T> Written<TKey, T>(
+        ImmutableDictionary<TKey, T> stored,
+        Dictionary<TKey, (T? Read, T Copy)> tracked
     )
+        where TKey : notnull
         where T : class
     {
         foreach (var (id, (read, copy)) in tracked)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Domain;
 using Workflows.Domain.Agreements;
 using Workflows.Domain.Companies;
+using Workflows.Domain.Dialogue;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Letters;
@@ -47,6 +48,9 @@ internal sealed class WorldState
     /// <summary>The latest assessment of each placement: the only one that a step asks for.</summary>
     public ImmutableDictionary<PlacementId, ReadinessAssessment> Readiness { get; set; } =
         ImmutableDictionary<PlacementId, ReadinessAssessment>.Empty;
+
+    public ImmutableDictionary<PlannedContactId, DialogueForm> DialogueForms { get; set; } =
+        ImmutableDictionary<PlannedContactId, DialogueForm>.Empty;
 
     // As a database is born with.
     public ImmutableList<FollowUpRulesVersion> FollowUpRules { get; set; } =

@@ -627,6 +627,44 @@ namespace Workflows.Persistence.Migrations
                     b.ToTable("company_lessons", (string)null);
                 });
 
+            modelBuilder.Entity("Workflows.Domain.Dialogue.DialogueForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<string>("Fillings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fillings");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dialogue_forms");
+
+                    b.HasIndex("ContactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dialogue_forms_contact_id");
+
+                    b.HasIndex("PlacementId")
+                        .HasDatabaseName("ix_dialogue_forms_placement_id");
+
+                    b.ToTable("dialogue_forms", (string)null);
+                });
+
             modelBuilder.Entity("Workflows.Domain.FollowUp.FollowUpRulesVersion", b =>
                 {
                     b.Property<string>("Version")
@@ -1232,9 +1270,17 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("drop_out_week");
 
+                    b.Property<DateOnly?>("EndingToldOf")
+                        .HasColumnType("date")
+                        .HasColumnName("ending_told_of");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
+
+                    b.Property<string>("FadeOut")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fade_out");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1590,6 +1636,10 @@ namespace Workflows.Persistence.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id")
                         .HasName("pk_risk_signals");
@@ -2701,6 +2751,23 @@ namespace Workflows.Persistence.Migrations
                         .HasForeignKey("PlacementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_company_lessons_placements_placement_id");
+                });
+
+            modelBuilder.Entity("Workflows.Domain.Dialogue.DialogueForm", b =>
+                {
+                    b.HasOne("Workflows.Domain.FollowUp.PlannedContact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dialogue_forms_planned_contacts_contact_id");
+
+                    b.HasOne("Workflows.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dialogue_forms_placements_placement_id");
                 });
 
             modelBuilder.Entity("Workflows.Domain.FollowUp.PlannedContact", b =>

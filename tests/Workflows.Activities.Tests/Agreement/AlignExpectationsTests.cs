@@ -1,66 +1,72 @@
 using Workflows.Activities.Agreement;
 using Workflows.Domain.FollowUp;
-using Workflows.Domain.Letters;
+using Workflows.Domain.Operations;
 using Workflows.Domain.Placements;
 using Workflows.Testing.Harness;
 
 namespace Workflows.Activities.Tests.Agreement;
 
-// Start Monday 7 December 2026: planned for 23 November, last day Wednesday 2 December.
+// Start Monday 7 December 2026: the meeting is planned for 23 November, the last day is Wednesday 2 December.
 public sealed class AlignExpectationsTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Asks_the_company_by_mail_on_the_planned_day()
+    public async Task Waits_for_the_day_of_the_meeting_and_then_for_the_agreement()
     {
         await using var run = await ActivityHarness
             .At("2026-10-01", Ct)
             .Placed("2026-12-07")
             .StartAsync<AlignExpectations>();
-
-        await run.UntilAsync("2026-11-23 07:59");
-        run.Mails.ShouldBeEmpty();
+        run.NextTimer.ShouldBe(Moments.Moment("2026-11-23 08:00"));
+        run.Journal.ShouldHaveSingleItem().ShouldBe("Forventningsmødet er mandag 23. november.");
 
         await run.UntilAsync("2026-11-23 08:00");
-        var mail = run.Mails.ShouldHaveSingleItem();
-        mail.Template.ShouldBe(MailTemplates.AgreementNotice);
-        mail.RecipientId.ShouldBe(run.Placement.ContactId);
-        mail.Reason.ShouldBe(
-            "Aftalen om forløb 1042 skal bekræftes senest onsdag 2. december, inden forløbet starter."
-        );
+
         run.Outcome.ShouldBeNull();
+        run.NextTimer.ShouldBe(Moments.Moment("2026-12-02 16:00"));
+        run.Journal[^1].ShouldBe("Skriv aftalen, og få den bekræftet senest onsdag 2. december.");
     }
 
     [Fact]
-    public async Task The_key_of_the_mail_is_instance_execution_and_number()
+    public async Task Is_written_as_soon_as_there_is_a_text()
     {
         await using var run = await ActivityHarness
             .At("2026-11-24", Ct)
             .Placed("2026-12-07")
             .StartAsync<AlignExpectations>();
 
-        var bookmark = run.World.World.Bookmarks[0];
-        run.Mails.ShouldHaveSingleItem()
-            .Key.ShouldBe($"{bookmark.InstanceId}:{bookmark.ActivityInstanceId}:1");
+        await run.WriteAgreementAsync();
+
+        run.Outcome.ShouldBe("Written");
+        run.Contact(ContactCodes.Expectation).IsOpen.ShouldBeTrue();
+        run.Mails.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Is_confirmed_when_both_parties_have_confirmed()
+    public async Task Finds_an_agreement_that_was_written_before()
+    {
+        var run = ActivityHarness.At("2026-11-01", Ct).Placed("2026-12-07");
+        await using var _ = run;
+        await run.WriteAgreementAsync();
+
+        await run.StartAsync<AlignExpectations>();
+
+        run.Outcome.ShouldBe("Written");
+    }
+
+    [Fact]
+    public async Task Is_confirmed_when_both_have_confirmed_an_agreement_on_paper()
     {
         await using var run = await ActivityHarness
             .At("2026-11-24", Ct)
             .Placed("2026-12-07")
             .StartAsync<AlignExpectations>();
 
-        await run.ActAsync(
-            (placement, now) => placement.ConfirmAgreement(AgreementParty.Company, "Karen", now)
-        );
+        await run.ConfirmOnPaperAsync(AgreementParty.Company);
         run.Outcome.ShouldBeNull();
 
-        await run.ActAsync(
-            (placement, now) => placement.ConfirmAgreement(AgreementParty.Citizen, "Karen", now)
-        );
+        await run.ConfirmOnPaperAsync(AgreementParty.Citizen);
         run.Outcome.ShouldBe("Confirmed");
         run.Contact(ContactCodes.Expectation).Status.ShouldBe(PlannedContactStatus.Done);
     }
@@ -81,52 +87,6 @@ public sealed class AlignExpectationsTests
         run.Contact(ContactCodes.Expectation).IsOpen.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Sends_one_mail_whatever_happens_meanwhile()
-    {
-        await using var run = await ActivityHarness
-            .At("2026-11-24", Ct)
-            .Placed("2026-12-07")
-            .StartAsync<AlignExpectations>();
-
-        await run.ActAsync(
-            (placement, now) => placement.ConfirmAgreement(AgreementParty.Citizen, "Karen", now)
-        );
-        await run.ActAsync((placement, now) => EndEarlier(placement, now));
-        await run.UntilAsync("2026-12-02 15:00");
-
-        run.Mails.Count.ShouldBe(1);
-        run.Outcome.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Waits_without_a_mail_when_the_company_has_no_address()
-    {
-        await using var run = await ActivityHarness
-            .At("2026-11-24", Ct)
-            .Placed("2026-12-07", email: null)
-            .StartAsync<AlignExpectations>();
-
-        run.Mails.ShouldBeEmpty();
-        run.Outcome.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Does_not_ask_a_company_that_has_confirmed_already()
-    {
-        await using var run = await ActivityHarness
-            .At("2026-11-01", Ct)
-            .Placed("2026-12-07")
-            .StartAsync<AlignExpectations>();
-
-        await run.ActAsync(
-            (placement, now) => placement.ConfirmAgreement(AgreementParty.Company, "Karen", now)
-        );
-        await run.UntilAsync("2026-12-01");
-
-        run.Mails.ShouldBeEmpty();
-    }
-
     [Theory]
     [InlineData("2026-12-03", false)] // the last day has passed
     [InlineData("2026-10-01", true)] // confirmed before the registration
@@ -141,7 +101,6 @@ public sealed class AlignExpectationsTests
             .StartAsync<AlignExpectations>();
 
         run.Outcome.ShouldBe("BeforeSystem");
-        run.Mails.ShouldBeEmpty();
     }
 
     [Fact]
@@ -152,27 +111,41 @@ public sealed class AlignExpectationsTests
             .Placed("2026-12-07")
             .StartAsync<AlignExpectations>();
 
-        await run.ActAsync(
-            (placement, now) =>
-                placement.Close(
-                    PlacementOutcome.DropOut,
-                    "Kom ikke i gang.",
-                    "Sygdom",
-                    "Karen",
-                    now
-                )
-        );
+        await run.BreakOffAsync();
 
         run.Outcome.ShouldBe("Closed");
     }
 
-    private static Domain.Decision EndEarlier(Placement placement, DateTimeOffset now) =>
-        placement.EndEarlier(
-            placement.EndsOn.AddDays(-7),
-            "Flytter",
-            Domain.Obligations.RulePack.Dk2026H2,
-            new Domain.Calendar.WorkingDays(),
-            "Karen",
-            now
-        );
+    [Fact]
+    public async Task Follows_a_start_that_is_postponed()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-24", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<AlignExpectations>();
+
+        await run.CarryAsync(new Postpone(Moments.Day("2027-01-11"), "Flytter"!));
+        run.NextTimer.ShouldBe(Moments.Moment("2026-12-22 08:00"));
+
+        await run.UntilAsync("2027-01-05 16:00");
+        run.Outcome.ShouldBeNull();
+        await run.UntilAsync("2027-01-06 16:00");
+        run.Outcome.ShouldBe("TimedOut");
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_behind_when_it_is_cancelled()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-24", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<AlignExpectations>();
+
+        await run.CancelAsync();
+        await run.UntilAsync("2026-12-04");
+
+        run.Bookmarks.ShouldBe(0);
+        run.NextTimer.ShouldBeNull();
+        run.Mails.ShouldBeEmpty();
+    }
 }

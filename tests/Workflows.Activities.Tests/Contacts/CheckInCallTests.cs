@@ -3,6 +3,7 @@ using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
+using Workflows.Domain.Operations;
 using Workflows.Domain.Placements;
 using Workflows.Testing.Harness;
 
@@ -65,7 +66,7 @@ public sealed class CheckInCallTests
         await using var run = await ActivityHarness
             .At("2026-12-09", Ct)
             .Placed("2026-12-07")
-            .StartAsync<CheckInCall>(("workingDaysToWait", days));
+            .StartAsync<CheckInCall>(("workingDays", days));
 
         await run.UntilAsync(end.Replace("16:00", "15:59", StringComparison.Ordinal));
         run.Outcome.ShouldBeNull();
@@ -106,6 +107,84 @@ public sealed class CheckInCallTests
         );
 
         run.Outcome.ShouldBe("Closed");
+    }
+
+    [Fact]
+    public async Task Waits_until_the_last_day_of_the_rules_where_the_flow_says_nothing_else()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-30 09:00", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>(
+                ("contactCode", ContactCodes.CitizenBeforeStart),
+                ("workingDays", 0)
+            );
+
+        run.NextTimer.ShouldBe(Moments.Moment("2026-12-04 16:00"));
+    }
+
+    [Fact]
+    public async Task A_meeting_that_it_serves_is_called_a_meeting()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-20", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>(("contactCode", ContactCodes.Expectation));
+
+        run.Journal[^1].ShouldBe("Næste møde er mandag 23. november.");
+    }
+
+    [Fact]
+    public async Task Says_a_sentence_once_however_often_it_wakes()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-30", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>();
+
+        await run.World.TellAsync(run.PlacementId, nameof(PlanChanged), Ct);
+        await run.World.SettleAsync(Ct);
+
+        run.Journal.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_call_that_was_left_out_with_a_reason()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-12-09", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>();
+
+        await run.ActAsync(
+            (placement, contacts, now) =>
+                placement.LeaveOut(
+                    contacts.Single(c => c.Code == ContactCodes.ThreeDays),
+                    "Har lige talt med dem.",
+                    "Karen",
+                    now
+                )
+        );
+
+        run.Outcome.ShouldBe("Recorded");
+        run.Journal.ShouldContain("Opkaldet er taget ud af planen, så ingen venter på det.");
+    }
+
+    [Fact]
+    public async Task Waits_without_a_moment_while_nobody_knows_when_the_citizen_is_back()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-12-09", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>(("contactCode", "chk.w1"));
+
+        await run.CarryAsync(new Pause(Moments.Day("2026-12-10"), null, "Syg"!));
+        run.NextTimer.ShouldBeNull();
+        await run.UntilAsync("2027-01-04");
+        run.Outcome.ShouldBeNull();
+
+        await run.CarryAsync(new Resume(Moments.Day("2027-01-05")));
+        run.NextTimer.ShouldBe(Moments.Moment("2027-01-05 08:00"));
     }
 
     [Fact]
@@ -153,7 +232,7 @@ public sealed class CheckInCallTests
         await using var run = await ActivityHarness
             .At("2026-12-09", Ct)
             .Placed("2026-12-07")
-            .StartAsync<CheckInCall>(("contact", "chk.w99"));
+            .StartAsync<CheckInCall>(("contactCode", "chk.w99"));
 
         run.World.World.Instances.ShouldHaveSingleItem().IncidentCount.ShouldBe(1);
     }

@@ -224,6 +224,7 @@ public sealed class PlacementLifecycleTests
         played.Journal.ShouldBe([
             "2026-10-01 10:00 Virksomheden bliver bedt om at bekræfte aftalen mandag 23. november.",
             "2026-11-23 08:00 Aftalen om forløb 1042 skal bekræftes senest onsdag 2. december, inden forløbet starter.",
+            "2026-11-23 08:00 Aftalen er sendt til virksomheden.",
             "2026-11-23 08:00 Venter på, at aftalen bliver bekræftet senest onsdag 2. december: hverken virksomheden eller borgeren har bekræftet den.",
             "2026-11-25 10:00 Virksomheden og borgeren har begge bekræftet aftalen.",
             "2026-11-25 10:00 Guiden bliver sendt til virksomheden onsdag 2. december.",
@@ -231,7 +232,7 @@ public sealed class PlacementLifecycleTests
             "2026-12-02 08:00 Guiden er sendt til virksomheden.",
             "2026-12-02 08:00 Næste opkald er torsdag 10. december.",
             "2026-12-10 08:00 Ring, og skriv et notat senest mandag 14. december.",
-            "2026-12-10 10:00 Opkaldet er foretaget og noteret.",
+            "2026-12-10 10:00 Opkaldet er gennemført og noteret.",
             "2026-12-10 10:00 Den påkrævede opfølgning kan holdes fra mandag 15. februar 2027.",
             "2027-02-15 08:00 Forløb 1042 skal have en opfølgning senest fredag 5. marts.",
             "2027-02-15 08:00 Den påkrævede opfølgning skal være gennemført senest fredag 5. marts.",

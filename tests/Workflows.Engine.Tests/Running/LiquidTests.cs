@@ -141,4 +141,44 @@ public sealed class LiquidTests
 
         (world.Lines.ShouldHaveSingleItem() ?? "").ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("{{ 1 | format_number: 'N999999999' }}", "too many digits")]
+    [InlineData("{{ '{0:N999999999}' | format_string: 1 }}", "too many digits")]
+    [InlineData("{{ '{0,900000}{0,900000}' | format_string: 1 }}", "characters")]
+    [InlineData(
+        "{% assign s = 'xxxxxxxxxx' %}{% for i in (1..40) %}{% assign s = s | append: s %}{% endfor %}",
+        "characters"
+    )]
+    [InlineData(
+        "{% assign s = 'xxxxxxxxxx' %}{% for i in (1..14) %}{% assign s = s | append: s %}{% endfor %}{% assign t = s | replace: 'x', s %}",
+        "characters"
+    )]
+    [InlineData(
+        "{% assign s = 'xxxxxxxxxx' %}{% for i in (1..14) %}{% assign s = s | append: s %}{% endfor %}{% assign t = (1..1000) | join: s %}",
+        "characters"
+    )]
+    [InlineData(
+        "{% assign l = (1..1000) %}{% for i in (1..40) %}{% assign l = l | concat: l %}{% endfor %}",
+        "memory"
+    )]
+    [InlineData(
+        "{% assign l = (1..50000) %}{% for i in (1..100000) %}{% if l contains 'x' %}{% endif %}{% endfor %}",
+        "takes longer"
+    )]
+    public async Task A_template_keeps_within_its_limits(string template, string told)
+    {
+        await using var world = new EngineWorld();
+        var flow = $$$"""
+            {"definitionId":"flow","root":{"id":"w","type":"Elsa.WriteLine",
+             "text":{"typeName":"String","expression":{"type":"Liquid","value":{{{JsonSerializer.Serialize(
+                template
+            )}}} } } } }
+            """;
+
+        await world.StartAsync(flow);
+
+        world.Instance.SubStatus.ShouldBe("Faulted");
+        System.Text.Encoding.UTF8.GetString(world.Instance.State.Span).ShouldContain(told);
+    }
 }

@@ -177,6 +177,69 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task All_that_a_consultant_has_goes_to_another_in_one_step()
+    {
+        await RaiseAsync(RiskSignalKind.CallMe);
+        var consultants = await ConsultantsAsync();
+        var second = await RegisterAsync(consultants[0], "1043");
+        var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
+        var list = $"/overdragelser?fra={consultants[0]}";
+
+        (await _mette.GetAsync(list, Ct)).Location!.ShouldStartWith("/ingen-adgang");
+        (await coordinator.GetAsync(list, Ct)).Html.ShouldContain("1043, Plantecenter Lyng");
+        var done = await coordinator.PostAsync(
+            list,
+            "/overdragelser",
+            Ct,
+            ("fra", consultants[0]),
+            ("til", consultants[1]),
+            ("forloeb", IdIn(_page)),
+            ("forloeb", IdIn(second))
+        );
+
+        done.Location.ShouldBe($"{list}&overdraget=2", done.Html);
+        (await _mette.GetAsync("/opgaver", Ct)).Html.ShouldContain("Du har ingen opgaver");
+        var tasks = await Site.OpenContext().CaseTasks.ToListAsync(Ct);
+        tasks
+            .Where(task => task.IsOpen && task.Queue == TaskRole.Consultant)
+            .ShouldAllBe(task => task.AssigneeId!.Value.Value.ToString() == consultants[1]);
+        tasks.Count(task => task.Kind == CaseTaskKind.AcceptHandover).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_hand_over_of_all_needs_a_receiver_and_a_placement()
+    {
+        var consultants = await ConsultantsAsync();
+        var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
+        var list = $"/overdragelser?fra={consultants[0]}";
+
+        var none = await coordinator.PostAsync(
+            list,
+            "/overdragelser",
+            Ct,
+            ("fra", consultants[0]),
+            ("til", consultants[0])
+        );
+        var unknown = await coordinator.PostAsync(
+            list,
+            "/overdragelser",
+            Ct,
+            ("fra", consultants[0]),
+            ("til", Guid.NewGuid().ToString()),
+            ("forloeb", IdIn(_page))
+        );
+
+        none.Html.ShouldContain("Vælg en anden end den, der har forløbene nu.");
+        none.Html.ShouldContain("Sæt kryds ved de forløb");
+        unknown.Html.ShouldContain("Vælg en på listen.");
+        (await Site.OpenContext().Placements.SingleAsync(Ct))
+            .ConsultantId.Value.ToString()
+            .ShouldBe(consultants[0]);
+    }
+
+    private static string IdIn(string page) => page.Split('/')[^1];
+
+    [Fact]
     public async Task Absence_twice_is_a_signal_with_its_two_calls()
     {
         Site.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 16, 9, 0, 0, TimeSpan.Zero));
@@ -234,13 +297,13 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
                 .Select(consultant => consultant.Id.Value.ToString()),
         ];
 
-    private async Task<string> RegisterAsync(string consultant)
+    private async Task<string> RegisterAsync(string consultant, string reference = "1042")
     {
         var answer = await _mette.PostAsync(
             "/forloeb/nyt",
             "/forloeb/nyt",
             Ct,
-            ("reference", "1042"),
+            ("reference", reference),
             ("borger", "Anja"),
             ("slags", nameof(PlacementKind.WorkPractice)),
             ("start", "2026-12-14"),

@@ -54,3 +54,13 @@ public sealed class PostgresRulesTests(PostgresTestDatabase database)
 
     public ValueTask DisposeAsync() => Storage.DisposeAsync();
 }
+
+public sealed class PostgresReplanningTests(PostgresTestDatabase database)
+    : ReplanningContract(new PostgresStorageUnderTest(database)),
+        IClassFixture<PostgresTestDatabase>,
+        IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await database.ResetAsync(Ct);
+
+    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+}

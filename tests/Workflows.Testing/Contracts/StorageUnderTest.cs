@@ -59,6 +59,8 @@ public sealed class StepScope(AsyncServiceScope scope) : IAsyncDisposable
     public IPlannedContacts Contacts =>
         scope.ServiceProvider.GetRequiredService<IPlannedContacts>();
 
+    public IReplanning Replanning => scope.ServiceProvider.GetRequiredService<IReplanning>();
+
     public IRules Rules => scope.ServiceProvider.GetRequiredService<IRules>();
 
     public IOutbox Outbox => scope.ServiceProvider.GetRequiredService<IOutbox>();

@@ -12,7 +12,7 @@ namespace Workflows.Testing.Harness;
 /// Runs one activity on a real engine, for one placement, in virtual time. The flow around it starts with PlacementRegistered
 /// and waits behind each outcome for an event that never comes: where it waits tells which outcome the activity had.
 /// </summary>
-public sealed class ActivityHarness : IAsyncDisposable
+public sealed partial class ActivityHarness : IAsyncDisposable
 {
     private const string Behind = "behind-";
 
@@ -23,7 +23,7 @@ public sealed class ActivityHarness : IAsyncDisposable
     private ActivityHarness(DateTimeOffset now, CancellationToken ct)
     {
         _ct = ct;
-        _world = new VirtualWorld(now);
+        _world = new VirtualWorld(now, restartsAtEachStep: true);
     }
 
     public PlacementId PlacementId { get; private set; }
@@ -73,6 +73,7 @@ public sealed class ActivityHarness : IAsyncDisposable
         try
         {
             var flow = FlowAround(new TActivity().Type, OutcomesOf(typeof(TActivity)), inputs);
+            KeepOutputs<TActivity>(flow);
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, "activity.json"),
                 flow.ToJsonString(),
@@ -87,6 +88,7 @@ public sealed class ActivityHarness : IAsyncDisposable
 
         _isStarted = true;
         await _world.SettleAsync(_ct);
+        await StartLateAsync();
         return this;
     }
 
@@ -129,7 +131,7 @@ public sealed class ActivityHarness : IAsyncDisposable
         };
         foreach (var (name, value) in inputs)
         {
-            served[name] = Literal(value is int ? "Int32" : "String", JsonValue.Create(value));
+            served[name] = Literal(TypeOf(value), JsonValue.Create(value));
         }
 
         return new JsonObject

@@ -6,9 +6,12 @@ using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Obligations;
+using Workflows.Domain.Operations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 using Workflows.Engine;
 using Workflows.Persistence;
 using Workflows.Persistence.Memory;
@@ -111,6 +114,59 @@ public sealed class VirtualWorld : IAsyncDisposable
         unit.Save(Now);
     }
 
+    /// <summary>A person changes the dates of a placement, and its plan follows, as on its page; it has to be accepted.</summary>
+    public void Carry(PlacementId id, PlacementOperation operation)
+    {
+        var unit = World.Open();
+        var file = unit.Find(id).ShouldNotBeNull();
+        var running = new RunningCase
+        {
+            Case = new PlannedCase(file.Placement, unit.ContactsOf(id), RulePack.Dk2026H2),
+            Company = file.Company,
+            Duty = Duty,
+        };
+        operation.Carry(running, "Karen Vadmose", Now).Decision.ShouldBe(Decision.Ok);
+        foreach (var contact in running.Added)
+        {
+            unit.Add(contact);
+        }
+
+        unit.Save(Now);
+    }
+
+    /// <summary>A placement goes to another consultant; it has to be accepted.</summary>
+    public void HandOver(PlacementId id, JobConsultant receiver)
+    {
+        var unit = World.Open();
+        unit.Add(receiver);
+        unit.Find(id)
+            .ShouldNotBeNull()
+            .Placement.HandOver(receiver.Id, null, Duty, "Karen Vadmose", Now)
+            .ShouldBe(Decision.Ok);
+        unit.Save(Now);
+    }
+
+    /// <summary>Stops an instance, as an operator does.</summary>
+    public Task CancelAsync(string instanceId, CancellationToken ct) =>
+        _process.GetRequiredService<WorkflowRuntime>().CancelAsync(instanceId, ct);
+
+    /// <summary>The variables of an instance, by name.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="flow">The definition on which it runs, as JSON.</param>
+    public IReadOnlyDictionary<string, object?> Variables(StoredInstance instance, string flow) =>
+        InstanceView.Read(instance, Load(flow)).Variables;
+
+    /// <summary>Reads a definition, which has to be valid.</summary>
+    public WorkflowDefinition Load(string json)
+    {
+        var loaded = _process.GetRequiredService<DefinitionLoader>().Load(json, "harness");
+        loaded.Errors.ShouldBeEmpty();
+        return loaded.Definition.ShouldNotBeNull();
+    }
+
+    /// <summary>The rules that ship, and everybody is at work.</summary>
+    public Duty Duty => new(_calendar, FollowUpRules.Shipped, RulePack.Dk2026H2, new Roster([]));
+
     /// <summary>Tells the flows an event once more, as a message that was delivered twice would.</summary>
     public async Task TellAsync(PlacementId id, string eventName, CancellationToken ct)
     {
@@ -128,10 +184,21 @@ public sealed class VirtualWorld : IAsyncDisposable
         await step.CommitAsync(new StepChanges { Messages = { message } }, ct);
     }
 
+    /// <summary>A person changes anything of a case in one save, as a page does.</summary>
+    public async Task ChangeAsync(Func<MemoryUnit, Task> change)
+    {
+        var unit = World.Open();
+        await change(unit);
+        unit.Save(Now);
+    }
+
     public Placement Placement(PlacementId id) => World.Placements.Single(p => p.Id == id);
 
     public PlannedContact Contact(PlacementId id, string code) =>
         World.PlannedContactsOf(id).Single(c => c.Code == code);
+
+    /// <summary>Looks after all placements now, as the host's recurring jobs do.</summary>
+    public void Sweep() => new MemorySweeper(World, _calendar).Run(Now);
 
     /// <summary>Does everything that is due now.</summary>
     public async Task SettleAsync(CancellationToken ct)

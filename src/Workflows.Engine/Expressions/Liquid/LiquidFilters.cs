@@ -81,7 +81,7 @@ internal static partial class LiquidFilters
         ["at_most"] = (v, a, _) => Math.Min(LiquidValues.Number(v), LiquidValues.Number(At(a, 0))),
         ["join"] = (v, a, _) =>
             v is System.Collections.IEnumerable and not string
-                ? string.Join(Text(At(a, 0)), LiquidValues.Items(v).Select(Text))
+                ? LiquidValues.Join(Text(At(a, 0)), LiquidValues.Items(v))
                 : v,
         ["first"] = (v, _, _) =>
             v is string s ? Part(s, 0) : LiquidValues.Items(v).FirstOrDefault(),
@@ -123,9 +123,11 @@ internal static partial class LiquidFilters
                 ? null
                 : LiquidValues
                     .Number(v)
-                    .ToString(Text(a[0]), System.Globalization.CultureInfo.InvariantCulture),
-        ["format_string"] = (v, a, _) =>
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, Text(v), a),
+                    .ToString(
+                        Checked(Text(a[0])),
+                        System.Globalization.CultureInfo.InvariantCulture
+                    ),
+        ["format_string"] = (v, a, _) => Formatted(Text(v), a),
         ["time_zone"] = (v, a, s) => LiquidDates.InZone(v, Text(At(a, 0)), s.Now),
 #pragma warning disable CA5350, CA5351 // Filters that Liquid has by these names; they protect nothing.
         ["md5"] = (v, _, _) => Hex(System.Security.Cryptography.MD5.HashData(Bytes(v))),
@@ -188,7 +190,52 @@ internal static partial class LiquidFilters
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 
     private static string Replace(string text, string what, string by) =>
-        what.Length == 0 ? text : text.Replace(what, by, StringComparison.Ordinal);
+        what.Length == 0 || IsTooLong(text, what, by)
+            ? text
+            : text.Replace(what, by, StringComparison.Ordinal);
+
+    // Looked at before: the result could be as long as the text times the replacement.
+    private static bool IsTooLong(string text, string what, string by) =>
+        (long)text.Length / what.Length * by.Length > LiquidScope.LongestOutput
+        && text.Length + ((text.AsSpan().Count(what) * (long)(by.Length - what.Length)))
+            > LiquidScope.LongestOutput
+            ? throw LiquidScope.TooLong()
+            : false;
+
+    // A precision is a length: N999999999 would be as many digits.
+    private static string Checked(string format) =>
+        format.Length > 3 && char.IsAsciiLetter(format[0]) && format.Skip(1).All(char.IsAsciiDigit)
+            ? throw new InvalidOperationException(
+                $"The format \"{(format.Length > 20 ? format[..20] : format)}\" asks for too many digits."
+            )
+            : format;
+
+    private static string Formatted(string format, object?[] arguments)
+    {
+        long length = format.Length;
+        foreach (Match hole in Holes().Matches(format))
+        {
+            _ = Checked(hole.Groups["format"].Value);
+            var width = hole.Groups["width"].Value;
+            // More digits than .NET takes are an error of its own.
+            length += width.Length is > 0 and < 10
+                ? int.Parse(width, System.Globalization.CultureInfo.InvariantCulture)
+                : 0;
+            if (
+                int.TryParse(
+                    hole.Groups["index"].ValueSpan,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var index
+                )
+                && index < arguments.Length
+            )
+                length += Text(arguments[index]).Length;
+            if (length > LiquidScope.LongestOutput)
+                throw LiquidScope.TooLong();
+        }
+
+        return string.Format(System.Globalization.CultureInfo.InvariantCulture, format, arguments);
+    }
 
     private static string ReplaceAt(string text, string what, string by, bool last)
     {
@@ -266,6 +313,13 @@ internal static partial class LiquidFilters
             ? LiquidValues.AreEqual(value, arguments[1])
             : LiquidValues.IsTrue(value);
     }
+
+    [GeneratedRegex(
+        @"\{(?<index>\d+) *(, *-?(?<width>\d+) *)?(:(?<format>[^}]*))?\}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Holes();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tags();

@@ -54,7 +54,9 @@ internal sealed class LiquidCapture(string name, LiquidNode[] body) : LiquidNode
         var outer = scope.Output;
         scope.Output = new StringBuilder();
         var flow = RenderAll(body, scope);
-        scope.Set(name, scope.Output.ToString());
+        var text = scope.Output.ToString();
+        scope.Count(text);
+        scope.Set(name, text);
         scope.Output = outer;
         return flow;
     }
@@ -196,8 +198,10 @@ internal sealed class LiquidFiltered(
         {
             scope.Step();
             // A filter that does not exist changes nothing, as in Elsa.
-            if (LiquidFilters.Find(name) is { } filter)
-                result = filter(result, [.. arguments.Select(a => a.Evaluate(scope))], scope);
+            if (LiquidFilters.Find(name) is not { } filter)
+                continue;
+            result = filter(result, [.. arguments.Select(a => a.Evaluate(scope))], scope);
+            scope.Count(result);
         }
 
         return result;
@@ -227,10 +231,12 @@ internal sealed class LiquidRange(LiquidOperand from, LiquidOperand to) : Liquid
             LiquidValues.Whole(from.Evaluate(scope)),
             LiquidValues.Whole(to.Evaluate(scope))
         );
-        return Enumerable
+        var range = Enumerable
             .Range(first, Math.Clamp(last - first + 1, 0, Longest))
             .Cast<object?>()
             .ToList();
+        scope.Count(range);
+        return range;
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Diagnostics;
 using System.Text;
 using Workflows.Engine.Authoring;
 
@@ -7,10 +9,17 @@ namespace Workflows.Engine.Liquid;
 internal sealed class LiquidScope(ActivityExecutionContext context)
 {
     private const int MostSteps = 200_000;
-    private const int LongestOutput = 1_000_000;
+
+    /// <summary>The longest text that a template writes, and that a filter gives.</summary>
+    public const int LongestOutput = 1_000_000;
+
+    private const int StepsBetweenLooks = 64;
+
+    private readonly long _began = Stopwatch.GetTimestamp();
 
     private readonly Dictionary<string, object?> _values = [];
     private int _steps;
+    private long _memory;
 
     public StringBuilder Output { get; set; } = new();
 
@@ -24,8 +33,43 @@ internal sealed class LiquidScope(ActivityExecutionContext context)
         if (++_steps > MostSteps)
             throw new InvalidOperationException($"The template takes more than {MostSteps} steps.");
         if (Output.Length > LongestOutput)
+            throw TooLong();
+        if (_steps % StepsBetweenLooks == 0)
+            LookAtTheClock();
+    }
+
+    /// <summary>Counts what a filter gave or a template keeps: each is limited, and all of it together is.</summary>
+    public void Count(object? value)
+    {
+        _memory += value switch
+        {
+            string text when text.Length > LongestOutput => throw TooLong(),
+            string text => text.Length * sizeof(char),
+            ICollection list => list.Count * (long)IntPtr.Size,
+            _ => 0,
+        };
+        var most = Options.ScriptMemory;
+        if (_memory > most)
             throw new InvalidOperationException(
-                $"The template writes more than {LongestOutput} characters."
+                $"The template takes more memory than {most} bytes."
+            );
+        // One filter may take as long as many steps.
+        if (value is string { Length: > 10_000 } or ICollection { Count: > 1_000 })
+            LookAtTheClock();
+    }
+
+    /// <summary>A text would be longer than templates may make it.</summary>
+    public static InvalidOperationException TooLong() =>
+        new($"The template writes more than {LongestOutput} characters.");
+
+    private WorkflowEngineOptions Options => context.WorkflowExecutionContext.Services.Options;
+
+    private void LookAtTheClock()
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        if (Stopwatch.GetElapsedTime(_began) > Options.ScriptTimeout)
+            throw new InvalidOperationException(
+                $"The template takes longer than {Options.ScriptTimeout}."
             );
     }
 

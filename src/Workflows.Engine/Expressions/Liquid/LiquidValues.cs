@@ -61,11 +61,27 @@ internal static class LiquidValues
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             byte[] or IDictionary => "",
             IDictionary<string, object?> => "",
-            IEnumerable list => string.Concat(
-                list.Cast<object?>().Select(item => Text(Plain(item)))
-            ),
+            IEnumerable list => Join("", list.Cast<object?>().Select(Plain)),
             _ => value.ToString() ?? "",
         };
+
+    /// <summary>The texts of several values, one after the other.</summary>
+    public static string Join(string separator, IEnumerable<object?> values)
+    {
+        var result = new System.Text.StringBuilder();
+        var isFirst = true;
+        foreach (var value in values)
+        {
+            if (!isFirst)
+                result.Append(separator);
+            isFirst = false;
+            result.Append(Text(value));
+            if (result.Length > LiquidScope.LongestOutput)
+                throw LiquidScope.TooLong();
+        }
+
+        return result.ToString();
+    }
 
     public static List<object?> Items(object? value) =>
         value switch

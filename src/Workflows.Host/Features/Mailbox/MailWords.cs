@@ -7,14 +7,7 @@ namespace Workflows.Host.Features.Mailbox;
 /// <summary>What mails and their states are called.</summary>
 internal static class MailWords
 {
-    public static string Name(string template) =>
-        template switch
-        {
-            MailTemplates.AgreementNotice => "Bekræft aftalen",
-            MailTemplates.CompanyGuide => "Guide før start",
-            MailTemplates.FollowUpInvitation => "Invitation til opfølgning",
-            _ => template,
-        };
+    public static string Name(string template) => MailTemplateNames.Of(template);
 
     public static Mark Mark(OutboxStatus status) =>
         status switch

@@ -36,6 +36,8 @@ internal static class Acts
     public const string RefusedHandover = "overtag-afvist";
     public const string Evaluation = "evaluering";
     public const string Lesson = "erfaring";
+    public const string Reply = "svar";
+    public const string AnsweredTask = "opgave-svar";
     public const string Absence = "fravaer";
 
     public static CaseAccess Read { get; } =
@@ -77,6 +79,8 @@ internal static class Acts
             OperationForm.Reopen => "Forløbet er åbnet igen",
             OperationForm.BreakOff => "Forløbet er afbrudt",
             _ when OperationForm.All.Contains(form) => "Ændringen er gemt",
+            Reply => "Svaret er gemt",
+            AnsweredTask => "Opgaven er løst",
             Absence => "Fraværet er noteret",
             _ => null,
         };

@@ -16,6 +16,7 @@ internal static class Access
     public const string AllowExceptions = "allow-exceptions";
     public const string DoTasks = "do-tasks";
     public const string HandOver = "hand-over";
+    public const string HandOverForColleagues = "hand-over-for-colleagues";
     public const string ReadMail = "read-mail";
     public const string ImportPlacements = "import-placements";
     public const string KeepStaff = "keep-staff";
@@ -85,6 +86,7 @@ internal static class Access
         options.AddPolicy(AllowExceptions, policy => policy.RequireRole(ExceptionMakers));
         options.AddPolicy(DoTasks, policy => policy.RequireRole(TaskDoers));
         options.AddPolicy(HandOver, policy => policy.RequireRole(HandOverers));
+        options.AddPolicy(HandOverForColleagues, policy => policy.RequireRole(DecideForColleagues));
         options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));
         options.AddPolicy(ImportPlacements, policy => policy.RequireRole(Importers));
         options.AddPolicy(KeepStaff, policy => policy.RequireRole(StaffKeepers));

@@ -793,8 +793,10 @@ namespace Workflows.Persistence.Migrations
                     outcome = table.Column<string>(type: "text", nullable: true),
                     drop_out_reason = table.Column<string>(type: "text", nullable: true),
                     drop_out_week = table.Column<int>(type: "integer", nullable: true),
+                    fade_out = table.Column<string>(type: "jsonb", nullable: true),
                     phase = table.Column<string>(type: "text", nullable: false),
                     started_without_agreement = table.Column<string>(type: "jsonb", nullable: true),
+                    ending_told_of = table.Column<DateOnly>(type: "date", nullable: true),
                     track = table.Column<string>(type: "text", nullable: false),
                     track_reason = table.Column<string>(type: "text", nullable: true),
                     track_since = table.Column<DateOnly>(type: "date", nullable: true),
@@ -1314,6 +1316,7 @@ namespace Workflows.Persistence.Migrations
                     ),
                     cleared_by = table.Column<string>(type: "text", nullable: true),
                     resolution = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "jsonb", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
@@ -1453,6 +1456,36 @@ namespace Workflows.Persistence.Migrations
                         name: "fk_disclosure_approvals_agreements_agreement_id",
                         column: x => x.agreement_id,
                         principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "dialogue_forms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    placement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fillings = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dialogue_forms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dialogue_forms_placements_placement_id",
+                        column: x => x.placement_id,
+                        principalTable: "placements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "fk_dialogue_forms_planned_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "planned_contacts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1806,6 +1839,19 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.CreateIndex(name: "ix_covers_to", table: "covers", column: "to");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dialogue_forms_contact_id",
+                table: "dialogue_forms",
+                column: "contact_id",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dialogue_forms_placement_id",
+                table: "dialogue_forms",
+                column: "placement_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disclosure_approvals_agreement_id",
                 table: "disclosure_approvals",
                 column: "agreement_id"
@@ -2156,6 +2202,8 @@ namespace Workflows.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 
+            migrationBuilder.DropTable(name: "dialogue_forms");
+
             migrationBuilder.DropTable(name: "disclosure_approvals");
 
             migrationBuilder.DropTable(name: "follow_up_rules");
@@ -2169,8 +2217,6 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "obligations");
 
             migrationBuilder.DropTable(name: "outbox_mails");
-
-            migrationBuilder.DropTable(name: "planned_contacts");
 
             migrationBuilder.DropTable(name: "readiness_answers");
 
@@ -2201,6 +2247,8 @@ namespace Workflows.Persistence.Migrations
             migrationBuilder.DropTable(name: "workflow_timers");
 
             migrationBuilder.DropTable(name: "workflow_triggers");
+
+            migrationBuilder.DropTable(name: "planned_contacts");
 
             migrationBuilder.DropTable(name: "agreements");
 
