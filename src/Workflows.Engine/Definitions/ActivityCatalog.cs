@@ -13,8 +13,7 @@ public sealed class ActivityCatalog
 
     /// <summary>All types, by name; also those that a designer does not offer.</summary>
     public IReadOnlyList<ActivityType> All =>
-        field ??=
-        [
+        field ??= [
             .. _registry
                 .All.Append(ActivityDescriptor.Of(typeof(WorkflowActivity)))
                 .Select(ActivityType.Of)

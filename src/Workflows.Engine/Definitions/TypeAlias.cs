@@ -84,7 +84,14 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
         if (Nullable.GetUnderlyingType(type) is { } underlying)
             return NameOf(underlying);
         // Several names may stand for one type: the designer knows the first.
-        if (Aliases.Where(a => a.Value == type).Select(a => a.Key).Order(StringComparer.Ordinal).FirstOrDefault() is { } alias)
+        if (
+            Aliases
+                .Where(a => a.Value == type)
+                .Select(a => a.Key)
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault() is
+            { } alias
+        )
             return alias;
         if (type.IsArray)
             return $"{NameOf(type.GetElementType()!)}[]";

@@ -67,18 +67,10 @@ internal static class ActivityDescriptors
         Toolbox toolbox,
         CancellationToken ct
     ) =>
-        await toolbox.OptionsAsync(
-            typeName,
-            inputName,
-            request.Context,
-            Languages.Of(http),
-            ct
-        )
+        await toolbox.OptionsAsync(typeName, inputName, request.Context, Languages.Of(http), ct)
             is { } items
             ? ElsaJson.Answer(new OptionsAnswer(items))
-            : ElsaProblems.NotFound(
-                $"Aktiviteten \"{typeName}\" har intet felt \"{inputName}\"."
-            );
+            : ElsaProblems.NotFound($"Aktiviteten \"{typeName}\" har intet felt \"{inputName}\".");
 
     internal sealed record OptionsRequest(JsonElement? Context);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,8 +13,7 @@ internal static class ActivityExecutions
         api.MapGet("/activity-execution-summaries/list", ListSummariesAsync)
             .Produces<Listing<Summary>>();
         api.MapGet("/activity-executions/by-id", FindAsync).Produces<Record>();
-        api.MapGet("/activity-executions/{id}/call-stack", ListStackAsync)
-            .Produces<StackAnswer>();
+        api.MapGet("/activity-executions/{id}/call-stack", ListStackAsync).Produces<StackAnswer>();
     }
 
     private static async Task<IResult> ReportAsync(
@@ -28,15 +26,13 @@ internal static class ActivityExecutions
             return InstanceReads.Missing();
         var log = ExecutionLog.Of(file);
         return ElsaJson.Answer(
-            new ReportAnswer(
-                [
-                    .. (request.ActivityNodeIds ?? [])
-                        .Distinct()
-                        .Select(nodeId => log.Of(nodeId).ToList())
-                        .Where(executions => executions.Count > 0)
-                        .Select(Stats.Of),
-                ]
-            )
+            new ReportAnswer([
+                .. (request.ActivityNodeIds ?? [])
+                    .Distinct()
+                    .Select(nodeId => log.Of(nodeId).ToList())
+                    .Where(executions => executions.Count > 0)
+                    .Select(Stats.Of),
+            ])
         );
     }
 
@@ -48,9 +44,7 @@ internal static class ActivityExecutions
     ) =>
         await reader.OpenAsync(workflowInstanceId, ct) is { } file
             ? ElsaJson.Answer(
-                new Listing<Record>(
-                    [.. ExecutionLog.Of(file).Of(activityNodeId).Select(Record.Of)]
-                )
+                new Listing<Record>([.. ExecutionLog.Of(file).Of(activityNodeId).Select(Record.Of)])
             )
             : InstanceReads.Missing();
 
@@ -62,9 +56,9 @@ internal static class ActivityExecutions
     ) =>
         await reader.OpenAsync(workflowInstanceId, ct) is { } file
             ? ElsaJson.Answer(
-                new Listing<Summary>(
-                    [.. ExecutionLog.Of(file).Of(activityNodeId).Select(e => Summary.Of(e))]
-                )
+                new Listing<Summary>([
+                    .. ExecutionLog.Of(file).Of(activityNodeId).Select(e => Summary.Of(e)),
+                ])
             )
             : InstanceReads.Missing();
 
@@ -91,11 +85,7 @@ internal static class ActivityExecutions
         for (var above = execution; above is not null; above = above.Parent)
             stack.Insert(0, Record.Of(above));
         return ElsaJson.Answer(
-            new StackAnswer(
-                id,
-                [.. stack.Skip(skip ?? 0).Take(take ?? int.MaxValue)],
-                stack.Count
-            )
+            new StackAnswer(id, [.. stack.Skip(skip ?? 0).Take(take ?? int.MaxValue)], stack.Count)
         );
     }
 
@@ -196,11 +186,11 @@ internal static class ActivityExecutions
 
     internal sealed record Record : Summary
     {
-        public JsonElement? ActivityState { get; init; }
+        public object? ActivityState { get; init; }
 
-        public JsonElement? Payload { get; init; }
+        public object? Payload { get; init; }
 
-        public JsonElement? Outputs { get; init; }
+        public object? Outputs { get; init; }
 
         public JsonObject Properties { get; } = [];
 

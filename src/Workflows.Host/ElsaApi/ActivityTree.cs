@@ -38,8 +38,7 @@ internal static class ActivityTree
     /// <summary>All activities of a definition with their paths, the outermost first. An activity without an id gets none.</summary>
     public static IEnumerable<(string NodeId, JsonObject Activity, string Port)> All(
         JsonObject definition
-    ) =>
-        definition["root"] is JsonObject root ? Below(root, RootNodeId, "Root") : [];
+    ) => definition["root"] is JsonObject root ? Below(root, RootNodeId, "Root") : [];
 
     private static IEnumerable<(string NodeId, JsonObject Activity, string Port)> Below(
         JsonObject activity,

@@ -31,17 +31,19 @@ internal sealed record DefinitionCard
     /// <summary>How other workflows use it as an activity; null when they may not.</summary>
     public string? ActivityCategory { get; init; }
 
-    public IReadOnlyList<(string Name, string TypeName, string? DisplayName, string? Description)> Inputs
-    {
-        get;
-        init;
-    } = [];
+    public IReadOnlyList<(
+        string Name,
+        string TypeName,
+        string? DisplayName,
+        string? Description
+    )> Inputs { get; init; } = [];
 
-    public IReadOnlyList<(string Name, string TypeName, string? DisplayName, string? Description)> Outputs
-    {
-        get;
-        init;
-    } = [];
+    public IReadOnlyList<(
+        string Name,
+        string TypeName,
+        string? DisplayName,
+        string? Description
+    )> Outputs { get; init; } = [];
 
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
@@ -77,10 +79,7 @@ internal sealed record DefinitionCard
             Outcomes = [.. json.Texts("outcomes")],
             Uses =
             [
-                .. ActivityTree
-                    .All(json)
-                    .Select(node => UsedType.Of(node.Activity))
-                    .Distinct(),
+                .. ActivityTree.All(json).Select(node => UsedType.Of(node.Activity)).Distinct(),
             ],
         };
     }

@@ -44,18 +44,32 @@ internal static class DefinitionGraph
         )
             return Missing();
 
-        // From the outermost container, which is shown anyway, to the one that holds the activity.
-        var above = Above(childNodeId).Select(id => nodes[id]).ToList();
-        var segments = above
-            .Skip(2)
-            .Select(node => new Segment(
-                node.NodeId,
-                node.Activity.Text("id") ?? "",
-                node.Activity.Text("type") ?? "",
-                node.Port
-            ));
-        return ElsaJson.Answer(new Way(child, above.Count > 1 ? above[^1] : above[0], [.. segments]));
+        // The way leads through what holds an embedded activity; a canvas in between is what it is drawn on.
+        var way = Above(childNodeId).Select(id => nodes[id]).Append(child).ToList();
+        var holders = way.SkipLast(1)
+            .Select((node, place) => (Node: node, way[place + 1].Port))
+            .Where(holder => !IsCanvas(holder.Node))
+            .ToList();
+        return ElsaJson.Answer(
+            new Way(
+                child,
+                holders[^1].Node,
+                [
+                    .. holders
+                        .Skip(1)
+                        .Select(holder => new Segment(
+                            holder.Node.NodeId,
+                            holder.Node.Activity.Text("id") ?? "",
+                            holder.Node.Activity.Text("type") ?? "",
+                            holder.Port
+                        )),
+                ]
+            )
+        );
     }
+
+    private static bool IsCanvas(Node node) =>
+        node.Activity.Text("type") is "Elsa.Flowchart" or "Elsa.Sequence" or "Elsa.Parallel";
 
     private static IEnumerable<string> Above(string nodeId)
     {

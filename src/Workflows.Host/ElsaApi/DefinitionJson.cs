@@ -52,10 +52,7 @@ internal static class DefinitionJson
         var json = Identified(row, card);
         json.Remove("$schema");
         json.Insert(0, "$schema", Schema);
-        return JsonSerializer.SerializeToUtf8Bytes(
-            json,
-            ElsaJson.Indented
-        );
+        return JsonSerializer.SerializeToUtf8Bytes(json, ElsaJson.Indented);
     }
 
     // The text may come from a file whose id was taken, or say of itself that it is published when it is not any more.

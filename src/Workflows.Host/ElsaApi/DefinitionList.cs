@@ -118,10 +118,7 @@ internal static class DefinitionList
             Func<DefinitionCard, T> key,
             IComparer<T>? comparer,
             bool isDescending
-        ) =>
-            isDescending
-                ? cards.OrderByDescending(key, comparer)
-                : cards.OrderBy(key, comparer);
+        ) => isDescending ? cards.OrderByDescending(key, comparer) : cards.OrderBy(key, comparer);
 
         private bool Holds(string? text) =>
             text?.Contains(SearchTerm!.Trim(), StringComparison.OrdinalIgnoreCase) == true;

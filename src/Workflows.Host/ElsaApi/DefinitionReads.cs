@@ -72,9 +72,7 @@ internal static class DefinitionReads
         CancellationToken ct
     ) =>
         await ShowManyAsync(
-            (await shelf.LookAsync(db, ct)).Cards.Where(card =>
-                card.DefinitionId == definitionId
-            ),
+            (await shelf.LookAsync(db, ct)).Cards.Where(card => card.DefinitionId == definitionId),
             catalog,
             db,
             ct
@@ -87,9 +85,10 @@ internal static class DefinitionReads
         CancellationToken ct
     ) =>
         ElsaJson.Answer(
-            new ConsumersAnswer(
-                [.. ConsumersOf(definitionId, await shelf.LookAsync(db, ct)).Select(c => c.DefinitionId)]
-            )
+            new ConsumersAnswer([
+                .. ConsumersOf(definitionId, await shelf.LookAsync(db, ct))
+                    .Select(c => c.DefinitionId),
+            ])
         );
 
     /// <summary>The latest versions of the workflows that use this one as an activity.</summary>
@@ -131,9 +130,9 @@ internal static class DefinitionReads
             .OrderByDescending(definition => definition.Version)
             .ToListAsync(ct);
         return ElsaJson.Answer(
-            new Listing<JsonObject>(
-                [.. rows.Select(row => DefinitionJson.Show(row, byId[row.VersionId], catalog))]
-            )
+            new Listing<JsonObject>([
+                .. rows.Select(row => DefinitionJson.Show(row, byId[row.VersionId], catalog)),
+            ])
         );
     }
 

@@ -39,8 +39,7 @@ internal static class DesignerLists
         var english = CachedJson.Of(new Listing<T>(make(Language.English)));
         api.MapGet(
                 ListsOf + path,
-                (HttpRequest request) =>
-                    Languages.Of(request) == Language.Danish ? danish : english
+                (HttpRequest request) => Languages.Of(request) == Language.Danish ? danish : english
             )
             .Produces<Listing<T>>();
     }

@@ -100,12 +100,16 @@ internal sealed class Execution(
 
     public IncidentView? Incident => incident;
 
-    public JsonElement? Payload => Last(entry => entry.Data);
+    public object? Payload => Last(entry => entry.Data);
 
-    public JsonElement? Inputs => Last(entry => entry.Inputs);
+    public object? Inputs => Last(entry => entry.Inputs);
 
-    public JsonElement? Outputs => Last(entry => entry.Outputs);
+    public object? Outputs => Last(entry => entry.Outputs);
 
-    private JsonElement? Last(Func<JournalEntry, JsonElement?> part) =>
-        entries.Select(part).LastOrDefault(value => value is { ValueKind: JsonValueKind.Object });
+    private object? Last(Func<JournalEntry, JsonElement?> part) =>
+        JournalEntry.ValueOf(
+            entries
+                .Select(part)
+                .LastOrDefault(value => value is { ValueKind: JsonValueKind.Object })
+        );
 }

@@ -7,16 +7,14 @@ namespace Workflows.Host.ElsaApi;
 internal static class InstalledFeatures
 {
     private static readonly CachedJson Installed = CachedJson.Of(
-        new Listing<Feature>(
-            [
-                new("Workflows", "Workflow definitions and instances"),
-                new("WorkflowManagement", "The workflow definitions that are stored"),
-                new("WorkflowRuntime", "The engine that runs them"),
-                new("Scheduling", "Timers, delays and points in time"),
-                new("JavaScript", "Expressions in JavaScript"),
-                new("Liquid", "Expressions in Liquid"),
-            ]
-        )
+        new Listing<Feature>([
+            new("Workflows", "Workflow definitions and instances"),
+            new("WorkflowManagement", "The workflow definitions that are stored"),
+            new("WorkflowRuntime", "The engine that runs them"),
+            new("Scheduling", "Timers, delays and points in time"),
+            new("JavaScript", "Expressions in JavaScript"),
+            new("Liquid", "Expressions in Liquid"),
+        ])
     );
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Workflows.Engine;
 
 namespace Workflows.Host.ElsaApi;
@@ -111,9 +110,9 @@ internal static class InstanceJournal
 
         public string? Source { get; init; }
 
-        public JsonElement? ActivityState { get; init; }
+        public object? ActivityState { get; init; }
 
-        public JsonElement? Payload { get; init; }
+        public object? Payload { get; init; }
 
         public static Entry Of(InstanceFile file, JournalEntry entry) =>
             new()
@@ -136,8 +135,8 @@ internal static class InstanceJournal
                 EventName = entry.EventName,
                 Message = entry.Message,
                 Source = entry.Source,
-                ActivityState = entry.Inputs,
-                Payload = entry.Data,
+                ActivityState = JournalEntry.ValueOf(entry.Inputs),
+                Payload = JournalEntry.ValueOf(entry.Data),
             };
     }
 }

@@ -114,8 +114,9 @@ internal static class InstanceList
                 return $"Der er ingen status \"{status}\".";
             if (AllSubStatuses.Except(InstanceList.SubStatuses).FirstOrDefault() is { } subStatus)
                 return $"Der er ingen understatus \"{subStatus}\".";
-            return (TimestampFilters ?? []).FirstOrDefault(filter => Compare(filter) is null) is
-            { } filter
+            return
+                (TimestampFilters ?? []).FirstOrDefault(filter => Compare(filter) is null)
+                    is { } filter
                 ? $"Tidsfilteret \"{filter.Column} {filter.Operator}\" kendes ikke."
                 : null;
         }

@@ -33,9 +33,7 @@ internal sealed class InstanceReader(AppDb db, DefinitionLoader loader)
             definition is null ? null : ViewOf(row, definition),
             [
                 .. pages.SelectMany(page =>
-                    JournalEntry.Read(
-                        new JournalPage(page.FirstSequence, page.Count, page.Entries)
-                    )
+                    JournalEntry.Read(new JournalPage(page.FirstSequence, page.Count, page.Entries))
                 ),
             ]
         );

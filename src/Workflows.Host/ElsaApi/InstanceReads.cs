@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Workflows.Domain;
@@ -67,23 +68,17 @@ internal static class InstanceReads
             return Missing();
         var declared = file.Definition.Objects("variables").ToList();
         return ElsaJson.Answer(
-            new Listing<VariableAnswer>(
-                [
-                    .. declared.Select(variable => new VariableAnswer(
-                        variable.Text("id") ?? variable.Text("name") ?? "",
-                        variable.Text("name") ?? "",
-                        file.View?.Variables.GetValueOrDefault(variable.Text("name") ?? "")
-                    )),
-                ]
-            )
+            new Listing<VariableAnswer>([
+                .. declared.Select(variable => new VariableAnswer(
+                    variable.Text("id") ?? variable.Text("name") ?? "",
+                    variable.Text("name") ?? "",
+                    file.View?.Variables.GetValueOrDefault(variable.Text("name") ?? "")
+                )),
+            ])
         );
     }
 
-    internal sealed record StateAnswer(
-        string Status,
-        string SubStatus,
-        DateTimeOffset UpdatedAt
-    );
+    internal sealed record StateAnswer(string Status, string SubStatus, DateTimeOffset UpdatedAt);
 
     internal sealed record VariableAnswer(string Id, string Name, object? Value);
 
@@ -233,12 +228,28 @@ internal static class InstanceReads
                 bookmark.Id,
                 bookmark.Name,
                 bookmark.Hash,
-                bookmark.Payload is null ? null : JsonNode.Parse(bookmark.Payload),
+                PayloadOf(bookmark),
                 bookmark.ActivityId,
                 bookmark.ActivityNodeId,
                 InstanceReader.Join(instanceId, bookmark.ActivityInstanceId),
                 bookmark.CreatedAt
             );
+
+        // The engine keeps a stimulus by the names of its class.
+        private static JsonNode? PayloadOf(BookmarkView bookmark)
+        {
+            var payload = bookmark.Payload is null ? null : JsonNode.Parse(bookmark.Payload);
+            return payload is JsonObject json
+                ? new JsonObject(
+                    json.Select(member =>
+                        KeyValuePair.Create(
+                            JsonNamingPolicy.CamelCase.ConvertName(member.Key),
+                            member.Value?.DeepClone()
+                        )
+                    )
+                )
+                : payload;
+        }
 
         private static IncidentAnswer Show(IncidentView incident) =>
             new(

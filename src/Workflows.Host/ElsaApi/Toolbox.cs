@@ -21,7 +21,9 @@ internal sealed class Toolbox(ActivityCatalog catalog, IServiceProvider services
         foreach (var type in catalog.All)
             descriptors.Add(await DescribeAsync(type, language, withTechnical, ct));
         var known = descriptors.ToDictionary(d => (d.TypeName, d.Version));
-        foreach (var workflow in shelf.Cards.Where(c => c.IsPublished && c.ActivityCategory != null))
+        foreach (
+            var workflow in shelf.Cards.Where(c => c.IsPublished && c.ActivityCategory != null)
+        )
         {
             var descriptor = WorkflowAsActivity(TypeNameOf(workflow), workflow.Version, workflow);
             known.TryAdd((descriptor.TypeName, descriptor.Version), descriptor);
@@ -99,9 +101,7 @@ internal sealed class Toolbox(ActivityCatalog catalog, IServiceProvider services
         var dot = type.TypeName.LastIndexOf('.');
         var inputs = new List<ActivityDescriptor.Input>();
         foreach (var input in type.Inputs)
-            inputs.Add(
-                await DescribeAsync(input, texts?.Inputs.GetValueOrDefault(input.Name), ct)
-            );
+            inputs.Add(await DescribeAsync(input, texts?.Inputs.GetValueOrDefault(input.Name), ct));
         return new ActivityDescriptor
         {
             TypeName = type.TypeName,

@@ -30,5 +30,5 @@ internal static class ErrorPages
         ElsaProblems.AreFor(context)
             ? ElsaProblems.Of(status, context.TraceIdentifier).ExecuteAsync(context)
             : Page.Show<ErrorPage>(new { Status = status, Trace = context.TraceIdentifier }, status)
-            .ExecuteAsync(context);
+                .ExecuteAsync(context);
 }

@@ -12,7 +12,10 @@ internal static class ApiSession
 
     public static void Configure(CookieAuthenticationEvents events)
     {
-        events.OnRedirectToLogin = Answer(events.OnRedirectToLogin, StatusCodes.Status401Unauthorized);
+        events.OnRedirectToLogin = Answer(
+            events.OnRedirectToLogin,
+            StatusCodes.Status401Unauthorized
+        );
         events.OnRedirectToAccessDenied = Answer(
             events.OnRedirectToAccessDenied,
             StatusCodes.Status403Forbidden

@@ -23,8 +23,7 @@ internal static class ShowStudio
         studio.MapGet(Definitions, () => Show("Flow", "elsa-workflow-definition-list"));
         studio.MapGet(
             $"{Definitions}/{{id}}/edit",
-            (string id) =>
-                Show("Flow", "elsa-workflow-definition-editor", ("definition-id", id))
+            (string id) => Show("Flow", "elsa-workflow-definition-editor", ("definition-id", id))
         );
         studio.MapGet(
             Instances,
@@ -59,7 +58,8 @@ internal static class ShowStudio
                 : $"{Instances}/{Uri.EscapeDataString(workflowInstanceId)}/view"
         );
 
-    private static RazorComponentResult<SignedInAgainPage> ShowSignedInAgain() => Page.Show<SignedInAgainPage>();
+    private static RazorComponentResult<SignedInAgainPage> ShowSignedInAgain() =>
+        Page.Show<SignedInAgainPage>();
 
     private static RazorComponentResult<StudioPage> Show(
         string title,

@@ -53,9 +53,12 @@ internal static class StudioFiles
         app.Use(
             (context, next) =>
                 HttpMethods.IsGet(context.Request.Method)
-                    || HttpMethods.IsHead(context.Request.Method)
-                    ? context.Request.Path.StartsWithSegments(Base, StringComparison.Ordinal, out var rest)
-                        && files.TryGetValue(rest.Value!.TrimStart('/'), out var file)
+                || HttpMethods.IsHead(context.Request.Method)
+                    ? context.Request.Path.StartsWithSegments(
+                        Base,
+                        StringComparison.Ordinal,
+                        out var rest
+                    ) && files.TryGetValue(rest.Value!.TrimStart('/'), out var file)
                         ? file.SendAsync(context)
                         : next(context)
                     : next(context)
@@ -94,7 +97,9 @@ internal static class StudioFiles
 
     private static string VersionOf(string package)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, "package.json")));
+        using var json = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(package, "package.json"))
+        );
         return json.RootElement.GetProperty("version").GetString()!;
     }
 
@@ -122,7 +127,8 @@ internal static class StudioFiles
                 headers.ContentEncoding = encoding;
             // Names below _framework carry a mark of the content. Elsewhere only the page's own links do, by the package's version;
             // what scripts load from there is asked for again after a day.
-            var isMarked = Seconds == Year || (Seconds > 0 && context.Request.Query.ContainsKey("v"));
+            var isMarked =
+                Seconds == Year || (Seconds > 0 && context.Request.Query.ContainsKey("v"));
             headers.CacheControl =
                 isMarked ? $"public, max-age={Year}, immutable"
                 : Seconds > 0 ? $"public, max-age={Seconds}"
