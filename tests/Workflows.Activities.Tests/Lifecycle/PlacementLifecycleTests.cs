@@ -203,7 +203,7 @@ public sealed class PlacementLifecycleTests
                 "2027-05-18 08:00 mail follow-up-invitation",
                 "2027-05-25 10:00 Karen: Den påkrævede opfølgning blev gennemført.",
                 "2027-06-02 08:00 mail evaluation-invitation",
-            "2027-06-04 10:00 Karen: Forløbet blev afsluttet.",
+                "2027-06-04 10:00 Karen: Forløbet blev afsluttet.",
             ]);
         played.Obligations.ShouldBe([ObligationStatus.Missed, ObligationStatus.Done]);
         played.Instances.ShouldBe(["Finished/Finished 0"]);
