@@ -64,5 +64,6 @@ internal static class PageServices
         BookFollowUp.Map(placements);
         HandOver.Map(placements);
         NoteAbsence.Map(placements);
+        WriteNote.Map(placements);
     }
 }

@@ -37,6 +37,8 @@ internal static class Acts
     public const string Evaluation = "evaluering";
     public const string Lesson = "erfaring";
     public const string Absence = "fravaer";
+    public const string Note = "notat";
+    public const string Help = "hjaelp";
 
     public static CaseAccess Read { get; } =
         new("placement.read", "Opfølgning på forløbet: siden blev vist");
@@ -78,6 +80,8 @@ internal static class Acts
             OperationForm.BreakOff => "Forløbet er afbrudt",
             _ when OperationForm.All.Contains(form) => "Ændringen er gemt",
             Absence => "Fraværet er noteret",
+            Note => "Notatet er gemt",
+            Help => "Kollegaen har fået en opgave",
             _ => null,
         };
 }
