@@ -104,6 +104,10 @@ public sealed record PlacementHandedOver(PlacementId PlacementId, HandoverId Han
 public sealed record HandoverAccepted(PlacementId PlacementId, HandoverId HandoverId)
     : DomainEvent(PlacementId);
 
+/// <summary>The new consultant cannot take the placement; the coordinator finds another (R24).</summary>
+public sealed record HandoverRefused(PlacementId PlacementId, HandoverId HandoverId)
+    : DomainEvent(PlacementId);
+
 /// <summary>The themes of a dialogue form were talked through, and it was filled in (R89).</summary>
 public sealed record DialogueFormFilled(PlacementId PlacementId, DialogueFormId FormId)
     : DomainEvent(PlacementId);

@@ -17,7 +17,7 @@ namespace Workflows.Activities.Obligations;
     "Invites to the placement's next required follow-up and waits until it is done or its due date has passed.",
     DisplayName = "Required follow-up"
 )]
-[FlowNode("Done", "Missed", "NotDue", "Closed")]
+[FlowNode("Done", "Missed", "NotDue", "BrokenOff")]
 public sealed class RequiredFollowUp : Activity
 {
     private const string Served = "ObligationId";
@@ -35,7 +35,7 @@ public sealed class RequiredFollowUp : Activity
         if (file.Placement.IsClosed)
         {
             await context.EndAsync(
-                "Closed",
+                "BrokenOff",
                 "Forløbet er afsluttet, så der skal ikke følges mere op."
             );
         }

@@ -43,7 +43,7 @@ public sealed class RaiseRiskSignal : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var placement = (await context.CaseFileAsync()).Placement;
-        var kind = KindOf(context.Get(Kind));
+        var kind = SignalInput.KindOf(context.Get(Kind));
         var reason = context.Get(Reason);
 
         if (placement.IsClosed)
@@ -71,11 +71,4 @@ public sealed class RaiseRiskSignal : Activity
             await context.EndAsync("Done", $"Signal rejst: {RiskSignalNames.Of(kind)}.");
         }
     }
-
-    private static RiskSignalKind KindOf(string? name) =>
-        Enum.TryParse<RiskSignalKind>(name, out var kind) && Enum.IsDefined(kind)
-            ? kind
-            : throw new InvalidOperationException(
-                $"'{name}' is no kind of risk signal. Choose one of {string.Join(", ", Enum.GetNames<RiskSignalKind>())}."
-            );
 }

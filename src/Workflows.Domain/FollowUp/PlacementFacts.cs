@@ -82,6 +82,7 @@ public sealed record PlacementFacts
             Company = CompanyFacts.Of(company),
             Track = placement.Track,
             TrackSince = placement.TrackSince,
+            FadesFrom = placement.FadeOut?.From,
             Kind = placement.Kind,
             Pauses = placement.Pauses,
             ClosedOn = placement.ClosedAt?.DayInCopenhagen(),

@@ -51,5 +51,20 @@ public static class MailTemplates
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [AgreementNotice, CompanyGuide, FollowUpInvitation];
+    [
+        AgreementNotice,
+        CompanyGuide,
+        FollowUpInvitation,
+        Pulse,
+        Nudge,
+        TalkInvitation,
+        Appointment,
+        EvaluationInvitation,
+        LaterCheck,
+        NewContactPerson,
+    ];
+
+    /// <summary>Whether a mail still makes sense when the placement has ended. The others are not sent any more.</summary>
+    public static bool MayFollowTheEnd(string template) =>
+        template is EvaluationInvitation or LaterCheck;
 }

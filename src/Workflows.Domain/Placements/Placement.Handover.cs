@@ -125,6 +125,7 @@ public sealed partial class Placement
             at
         );
         Note(at, by, "Overdragelsen blev afvist.", reason.Trim());
+        _events.Add(new HandoverRefused(Id, handover.Id));
         return Decision.Ok;
     }
 

@@ -231,6 +231,13 @@ public sealed partial class Placement
     internal void NoteNewSlot(string sentence, string by, DateTimeOffset at) =>
         Note(at, by, sentence);
 
+    /// <summary>The follow-up rules in force are others than those of the plan, which is made anew in the same save (decision D6).</summary>
+    internal void HearOfNewRules(DateTimeOffset at)
+    {
+        Note(at, SystemName, "Reglerne for opfølgning er ændret. Planen følger de nye.");
+        _events.Add(new RuleChanged(Id));
+    }
+
     /// <summary>Flows that wait for a day look again (decision D6); told once in a save.</summary>
     internal void HasNewDates()
     {

@@ -14,6 +14,12 @@ public sealed partial class Placement
 
     private const int DaysForANote = 1;
     private const int WorkingDaysForAnEvaluation = 5;
+    private const int WorkingDaysBeforeTheEnd = 15;
+    private const int WorkingDaysBeforeAShortEnd = 5;
+    private const int ShortEndWeeks = 6;
+
+    /// <summary>The last day about which flows were told that it is near; another last day is told about anew.</summary>
+    public DateOnly? EndingToldOf { get; private set; }
 
     /// <summary>The whole round of the sweeper: <see cref="Sweep"/>, then <see cref="PlanFollowUps"/>. Gives out the contacts to add.</summary>
     public IReadOnlyList<PlannedContact> LookAfter(
@@ -49,6 +55,7 @@ public sealed partial class Placement
         RaiseSignalTasks(duty, now);
         RaiseForBreakOff(duty, now);
         RaiseForOverdueTasks(duty, now);
+        TellOfEnding(duty, now);
         foreach (var task in _tasks.Where(task => task.IsOpen))
         {
             task.Cover(duty.Roster, now.DayInCopenhagen());
@@ -347,6 +354,26 @@ public sealed partial class Placement
             && o.Status != ObligationStatus.Superseded
             && o.WindowOpensOn == closedAt.DayInCopenhagen()
         );
+
+    // As early as the extension has to be decided on (domain 3.2): later for a short placement.
+    private void TellOfEnding(Duty duty, DateTimeOffset now)
+    {
+        var isShort = EndsOn < StartsOn.AddDays(ShortEndWeeks * 7);
+        var from = duty.Calendar.Add(
+            EndsOn,
+            isShort ? -WorkingDaysBeforeAShortEnd : -WorkingDaysBeforeTheEnd
+        );
+        if (
+            !IsClosed
+            && EndingToldOf != EndsOn
+            && now.DayInCopenhagen() >= from
+            && EndsOn >= RegisteredAt.DayInCopenhagen()
+        )
+        {
+            EndingToldOf = EndsOn;
+            _events.Add(new PlacementEnding(Id));
+        }
+    }
 
     private void RecordMisses(DateTimeOffset now)
     {

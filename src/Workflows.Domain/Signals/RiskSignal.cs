@@ -37,6 +37,9 @@ public sealed class RiskSignal
     /// <summary>What was done about it.</summary>
     public Sensitive<string>? Resolution { get; private set; }
 
+    /// <summary>What a conflict is about; null while nobody has said, and for other signals (R88).</summary>
+    public ConflictSubject? Subject { get; private set; }
+
     /// <summary>Whether somebody still has to act on it.</summary>
     public bool IsOpen => ClearedAt is null;
 
@@ -56,6 +59,8 @@ public sealed class RiskSignal
             RaisedBy = by,
             RaisedAt = at,
         };
+
+    internal void Concerns(ConflictSubject subject) => Subject = subject;
 
     internal void Clear(string resolution, string by, DateTimeOffset at)
     {

@@ -148,7 +148,7 @@ public sealed partial class ActivityExecutionContext
         WorkflowExecutionContext.BookmarkList.RemoveAll(b => b.ActivityNodeId == NodeId);
         _callbacks = null;
         AddExecutionLogEntry("Canceled");
-        await SendSignalAsync(CancelSignal.Instance);
+        await SendSignalAsync(new CancelSignal());
         WorkflowExecutionContext.Forget(this);
     }
 
@@ -175,6 +175,15 @@ public sealed partial class ActivityExecutionContext
             await receiver.Node.Activity.ReceiveSignalCoreAsync(signal, context);
         }
     }
+
+    /// <summary>Tells the activity alone that its instance was cancelled, so that nothing around it goes on.</summary>
+    internal ValueTask HearOfCancellationAsync() =>
+        _status == ActivityStatus.Running && Node.HearsSignals
+            ? Node.Activity.ReceiveSignalCoreAsync(
+                new CancelSignal(),
+                new SignalContext(this, this)
+            )
+            : ValueTask.CompletedTask;
 
     internal void AddCallback(CompletionCallback callback) => (_callbacks ??= []).Add(callback);
 

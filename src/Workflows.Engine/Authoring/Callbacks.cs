@@ -73,6 +73,9 @@ public sealed class SignalContext
     public void StopPropagation() => Stopped = true;
 }
 
+/// <summary>The signal that an activity was cancelled: it and all around it hear it, so that it can take back what it asked for.</summary>
+public sealed record CancelSignal;
+
 /// <summary>How a child is scheduled.</summary>
 public sealed class ScheduleWorkOptions
 {

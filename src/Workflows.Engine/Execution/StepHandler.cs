@@ -252,6 +252,19 @@ internal sealed partial class StepHandler(
             return;
         }
 
+        foreach (var context in workflow.Contexts.ToArray())
+        {
+            try
+            {
+                await context.HearOfCancellationAsync();
+            }
+            catch (Exception e) when (Incident.IsOfTheActivity(e, ct))
+            {
+                // Whoever stops an instance wants it stopped: what an activity could not take back is told, and that is all.
+                workflow.AddIncident(context, e);
+            }
+        }
+
         workflow.SubStatus = WorkflowSubStatus.Cancelled;
         workflow.BookmarkList.Clear();
         foreach (var child in workflow.ChildInstanceIds)

@@ -73,9 +73,3 @@ internal sealed class BreakSignal
 {
     public static readonly BreakSignal Instance = new();
 }
-
-/// <summary>An activity below was cancelled.</summary>
-internal sealed class CancelSignal
-{
-    public static readonly CancelSignal Instance = new();
-}

@@ -65,5 +65,6 @@ internal static class PageServices
         HandOver.Map(placements);
         NoteAbsence.Map(placements);
         WriteNote.Map(placements);
+        AnswerForCompany.Map(placements);
     }
 }

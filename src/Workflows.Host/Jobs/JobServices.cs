@@ -38,6 +38,7 @@ internal static class JobServices
         ));
         services.AddSingleton<Pump>();
         services.AddSingleton<ObligationSweeper>();
+        services.AddSingleton<RuleFollower>();
         services.AddSingleton<WorkSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
         services.AddHostedService<PumpLoop>();

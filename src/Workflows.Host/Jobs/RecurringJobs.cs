@@ -96,13 +96,15 @@ internal sealed class LeaseJob(OutboxQueue outbox, ClockCheck check, TimeProvide
     }
 }
 
-/// <summary>Records obligations whose day has passed as missed.</summary>
+/// <summary>Lets plans follow the rules in force, and looks after every placement: records misses, raises tasks.</summary>
 [AutomaticRetry(Attempts = 0)]
-internal sealed class ObligationJob(ObligationSweeper sweeper, ClockCheck check)
+internal sealed class ObligationJob(RuleFollower rules, ObligationSweeper sweeper, ClockCheck check)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        if (await check.IsSoundAsync(ct))
-            await sweeper.RunAsync(ct);
+        if (!await check.IsSoundAsync(ct))
+            return;
+        await rules.RunAsync(ct);
+        await sweeper.RunAsync(ct);
     }
 }

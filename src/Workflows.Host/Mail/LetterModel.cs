@@ -1,6 +1,8 @@
 using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Host.Features.Frame;
 
 namespace Workflows.Host.Mail;
 
@@ -41,7 +43,16 @@ internal sealed record LetterModel
     /// <summary>The last day for it.</summary>
     public string? FollowUpDueOn { get; init; }
 
-    public static LetterModel Of(CaseFile file, string reason, MailOptions sender, DateOnly today)
+    /// <summary>When the company hears from us next, one sentence without its full stop; null when nothing is agreed.</summary>
+    public string? NextContact { get; init; }
+
+    public static LetterModel Of(
+        CaseFile file,
+        IReadOnlyList<PlannedContact> contacts,
+        string reason,
+        MailOptions sender,
+        DateOnly today
+    )
     {
         var (placement, _, contact, consultant) = file;
         var followUp = placement
@@ -65,7 +76,29 @@ internal sealed record LetterModel
             Reason = reason,
             FollowUpOn = followUp is null ? null : followUp.PlannedOn.InWords(today),
             FollowUpDueOn = followUp is null ? null : followUp.DueOn.InWords(today),
+            NextContact = contacts
+                .Where(contact => contact.On >= today && IsWithTheCompany(contact))
+                .OrderBy(contact => (contact.On, contact.At))
+                .Select(contact => InWords(contact, today))
+                .FirstOrDefault(),
         };
+    }
+
+    private static bool IsWithTheCompany(PlannedContact contact) =>
+        contact is { IsOpen: true, WaitsForResume: false }
+        && contact.Party is (ContactParty.Company or ContactParty.Both)
+        && contact.Form is (ContactForm.Call or ContactForm.Visit or ContactForm.Meeting);
+
+    private static string InWords(PlannedContact contact, DateOnly today)
+    {
+        var act = contact.Form switch
+        {
+            ContactForm.Call => "Jeg ringer",
+            ContactForm.Visit => "Jeg kommer forbi",
+            _ => "Vi mødes",
+        };
+        var time = contact.At is { } at ? $" {DanishText.Clock(at)}" : "";
+        return $"{act} {contact.On.InWords(today)}{time}";
     }
 
     /// <summary>The words of the model as templates see them. A word without a value is not there at all, so a template that needs it fails.</summary>
@@ -96,6 +129,11 @@ internal sealed record LetterModel
         {
             words["follow_up_on"] = FollowUpOn;
             words["follow_up_due_on"] = FollowUpDueOn;
+        }
+
+        if (NextContact is not null)
+        {
+            words["next_contact"] = NextContact;
         }
 
         return words;

@@ -152,6 +152,7 @@ internal sealed partial class LetterTemplates
         Reason = "Vi følger op på alle forløb på aftalte tidspunkter.",
         FollowUpOn = "mandag 22. februar 2027",
         FollowUpDueOn = "fredag 5. marts 2027",
+        NextContact = "Jeg kommer forbi mandag 14. december kl. 9.30",
     };
 
     private sealed record Parts(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
+using Workflows.Domain.Letters;
 using Workflows.Persistence;
 using Workflows.Persistence.Mail;
 
@@ -98,7 +99,7 @@ internal sealed partial class MailDelivery(
                         IsPermanent: true
                     )
                 );
-            if (found.Placement.IsClosed)
+            if (found.Placement.IsClosed && !MailTemplates.MayFollowTheEnd(mail.Template))
                 return (
                     null,
                     null,
@@ -110,9 +111,12 @@ internal sealed partial class MailDelivery(
                 );
 
             var file = found with { Contact = recipient };
+            var contacts = await services
+                .GetRequiredService<IPlannedContacts>()
+                .OfAsync(mail.PlacementId, CancellationToken.None);
             var letter = templates.Render(
                 mail.Template,
-                LetterModel.Of(file, mail.Reason, _sender, clock.Today())
+                LetterModel.Of(file, contacts, mail.Reason, _sender, clock.Today())
             );
             return (composer.Compose(mail.Key, letter, file), letter, none);
         }

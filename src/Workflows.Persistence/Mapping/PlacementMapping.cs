@@ -20,6 +20,7 @@ internal sealed class PlacementMapping : IEntityTypeConfiguration<Placement>
         builder.Property(placement => placement.Rationale).HasJson();
         builder.Property(placement => placement.Checklist).HasJson();
         builder.Property(placement => placement.Pauses).HasJson();
+        builder.Property(placement => placement.FadeOut).HasJson();
         builder.Property(placement => placement.StartedWithoutAgreement).HasJson();
 
         builder.HasIndex(placement => placement.Reference).IsUnique();

@@ -13,5 +13,6 @@ internal sealed class RiskSignalMapping : IEntityTypeConfiguration<RiskSignal>
         builder.Property(signal => signal.Id).ValueGeneratedNever();
         builder.HasRowVersion();
         builder.HasIndex(signal => signal.PlacementId);
+        builder.Property(signal => signal.Subject).HasJson();
     }
 }

@@ -1155,6 +1155,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("headline");
 
+                    b.Property<int?>("Nature")
+                        .HasColumnType("integer")
+                        .HasColumnName("nature");
+
                     b.Property<Guid>("PlacementId")
                         .HasColumnType("uuid")
                         .HasColumnName("placement_id");
@@ -1270,9 +1274,17 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("drop_out_week");
 
+                    b.Property<DateOnly?>("EndingToldOf")
+                        .HasColumnType("date")
+                        .HasColumnName("ending_told_of");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
+
+                    b.Property<string>("FadeOut")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fade_out");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1628,6 +1640,10 @@ namespace Workflows.Persistence.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id")
                         .HasName("pk_risk_signals");

@@ -171,7 +171,7 @@ public sealed class RequiredFollowUpTests
     }
 
     [Fact]
-    public async Task Ends_when_the_placement_is_closed()
+    public async Task Is_broken_off_when_the_placement_is_closed()
     {
         await using var run = await ActivityHarness
             .At("2026-12-22", Ct)
@@ -183,7 +183,7 @@ public sealed class RequiredFollowUpTests
                 placement.Close(PlacementOutcome.DropOut, "Lærte noget.", "Sygdom", "Karen", now)
         );
 
-        run.Outcome.ShouldBe("Closed");
+        run.Outcome.ShouldBe("BrokenOff");
         run.Placement.Obligations.ShouldHaveSingleItem()
             .Status.ShouldBe(ObligationStatus.Superseded);
     }

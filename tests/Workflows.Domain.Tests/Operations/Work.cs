@@ -56,9 +56,9 @@ internal sealed class Work
     }
 
     /// <summary>Carries it out and keeps it.</summary>
-    public IReadOnlyList<CaseChange> Do(PlacementOperation operation, string on)
+    public IReadOnlyList<CaseChange> Do(PlacementOperation operation, string on, Duty? duty = null)
     {
-        var running = Running();
+        var running = Running(duty);
         var result = operation.Carry(running, By, Sample.At(on));
         result.Decision.ShouldBeOk();
         foreach (var added in running.Added)
@@ -81,13 +81,13 @@ internal sealed class Work
         }
     }
 
-    public string Refused(PlacementOperation operation, string on) =>
-        operation.Carry(Running(), By, Sample.At(on)).Decision.ShouldBeRefused();
+    public string Refused(PlacementOperation operation, string on, Duty? duty = null) =>
+        operation.Carry(Running(duty), By, Sample.At(on)).Decision.ShouldBeRefused();
 
     public void Done(string code, string on) =>
         Placement.RecordContact(On(code), "Det går godt.", By, Sample.At(on)).ShouldBeOk();
 
-    private RunningCase Running() =>
+    private RunningCase Running(Duty? duty = null) =>
         new()
         {
             Case = new(Placement, Contacts, RulePack.Dk2026H2),
@@ -100,7 +100,7 @@ internal sealed class Work
                     RulePack.Dk2026H2
                 )),
             ],
-            Duty = Duty,
+            Duty = duty ?? Duty,
         };
 
     private Placement Register(string reference, string startsOn, int weeks, PlacementKind kind)

@@ -1,3 +1,4 @@
+using Workflows.Engine.Authoring;
 using static Workflows.Engine.Tests.Running.Flows;
 
 namespace Workflows.Engine.Tests.Running;
@@ -158,4 +159,57 @@ public sealed class WaitingTests
         world.Lines.ShouldBeEmpty();
         world.Stored.Bookmarks.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task An_activity_of_a_cancelled_instance_takes_back_what_it_asked_for()
+    {
+        await using var world = new EngineWorld(engine => engine.AddActivity<TakesBack>());
+        var started = await world.StartAsync(
+            InOrder("\"type\":\"Test.TakesBack\"", Write("'after'"))
+        );
+
+        await world.Runtime.CancelAsync(started.InstanceId, TestContext.Current.CancellationToken);
+        await world.SettleAsync();
+
+        world.Lines.ShouldBe(["a0 takes it back"]);
+        world.Instance.SubStatus.ShouldBe("Cancelled");
+    }
+
+    [Fact]
+    public async Task An_activity_that_fails_to_take_back_does_not_keep_its_instance_alive()
+    {
+        await using var world = new EngineWorld(engine => engine.AddActivity<FailsToTakeBack>());
+        var started = await world.StartAsync(InOrder("\"type\":\"Test.FailsToTakeBack\""));
+
+        await world.Runtime.CancelAsync(started.InstanceId, TestContext.Current.CancellationToken);
+
+        world.Instance.SubStatus.ShouldBe("Cancelled");
+        world.Instance.IncidentCount.ShouldBe(1);
+        world.Stored.Bookmarks.ShouldBeEmpty();
+    }
+}
+
+[Activity("Test", "Waits, and takes back what it asked for when it is cancelled.")]
+internal sealed class TakesBack : Activity
+{
+    protected override void Execute(ActivityExecutionContext context) =>
+        context.WaitForEvent("Answered");
+
+    protected override void OnSignalReceived(object signal, SignalContext context)
+    {
+        if (signal is CancelSignal)
+            context
+                .ReceiverActivityExecutionContext.GetRequiredService<IWorkflowOutput>()
+                .WriteLine($"{Id} takes it back");
+    }
+}
+
+[Activity("Test", "Waits, and fails when it is cancelled.")]
+internal sealed class FailsToTakeBack : Activity
+{
+    protected override void Execute(ActivityExecutionContext context) =>
+        context.WaitForEvent("Answered");
+
+    protected override void OnSignalReceived(object signal, SignalContext context) =>
+        throw new InvalidOperationException("It is gone already.");
 }

@@ -30,8 +30,8 @@ public sealed class ObligationSweeperFacts(PostgresTestDatabase database) : Post
         FollowUpOf(placement).Status.ShouldBe(ObligationStatus.Missed);
         placement.Notes.ShouldContain(note => note.By == "Systemet");
         await using var db = Database.OpenContext();
-        // Registered, planned again, missed: the follow-up and the assessment.
-        (await db.Inbox.CountAsync(Ct)).ShouldBe(3);
+        // Registered, planned again, missed: the follow-up and the assessment; ending.
+        (await db.Inbox.CountAsync(Ct)).ShouldBe(4);
     }
 
     [Fact]

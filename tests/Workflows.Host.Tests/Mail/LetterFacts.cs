@@ -68,6 +68,24 @@ public sealed class LetterFacts
     }
 
     [Fact]
+    public void Says_when_the_company_hears_from_us_next_and_how()
+    {
+        var letter = Render(MailTemplates.Appointment, SpecimenCase.Create());
+
+        letter.Text.ShouldContain("(ref. 1042). Vi mødes mandag 23. november.");
+    }
+
+    [Fact]
+    public void Refuses_an_appointment_when_nothing_is_planned()
+    {
+        var model = Model(SpecimenCase.Create()) with { NextContact = null };
+
+        Should
+            .Throw<LetterException>(() => Templates.Render(MailTemplates.Appointment, model))
+            .Message.ShouldContain("next_contact");
+    }
+
+    [Fact]
     public void Refuses_an_invitation_when_no_follow_up_is_open()
     {
         var file = SpecimenCase.Create();
@@ -213,6 +231,7 @@ public sealed class LetterFacts
     private static LetterModel Model(CaseFile file) =>
         LetterModel.Of(
             file,
+            SpecimenCase.Contacts(file),
             "Vi følger op på alle forløb.",
             Sender,
             SpecimenCase.Now.DayInCopenhagen()

@@ -120,6 +120,18 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
     }
 
     [Fact]
+    public async Task Asks_how_it_went_on_after_the_placement_is_closed()
+    {
+        await using var server = await SmtpTestServer.StartAsync(new(), Ct);
+        await using var services = Services(server);
+        await EnqueueAsync("key-1", close: true, template: MailTemplates.LaterCheck);
+
+        await Delivery(services).RunAsync(Ct);
+
+        (await RowAsync("key-1")).Status.ShouldBe(OutboxStatus.Sent);
+    }
+
+    [Fact]
     public async Task Never_sends_again_by_itself_what_may_have_arrived()
     {
         await using var server = await SmtpTestServer.StartAsync(new(), Ct);
@@ -316,7 +328,8 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
         DateTimeOffset? notBefore = null,
         string? email = "karen@plantecenter.example",
         string reference = "1042",
-        bool close = false
+        bool close = false,
+        string template = MailTemplates.CompanyGuide
     )
     {
         var (placement, company, contact, consultant) = SpecimenCase.Create(
@@ -337,7 +350,7 @@ public sealed class MailDeliveryFacts(PostgresTestDatabase database) : PostgresT
             OutboxMail.From(
                 new OutgoingMail(
                     key,
-                    MailTemplates.CompanyGuide,
+                    template,
                     placement.Id,
                     contact.Id,
                     notBefore ?? SpecimenCase.Now,

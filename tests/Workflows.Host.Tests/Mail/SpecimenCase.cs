@@ -1,6 +1,7 @@
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
 using Workflows.Domain.Companies;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.People;
 using Workflows.Domain.Placements;
@@ -45,4 +46,17 @@ internal static class SpecimenCase
         );
         return new CaseFile(placement, company, contact, consultant);
     }
+
+    /// <summary>The plan that the case gets by the shipped rules.</summary>
+    public static IReadOnlyList<PlannedContact> Contacts(CaseFile file) =>
+        [
+            .. Planner
+                .Plan(
+                    [PlacementFacts.Of(file.Placement, file.Company)],
+                    FollowUpRules.Shipped,
+                    new WorkingDays(),
+                    Now
+                )
+                .Select(item => PlannedContact.From(item, Now)),
+        ];
 }

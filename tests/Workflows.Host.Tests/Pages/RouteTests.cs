@@ -83,6 +83,8 @@ public sealed class RouteTests(Site site) : SiteTest(site)
         ["POST /forloeb/{id:guid}/parathed/naeste-skridt"] = Manage,
         ["POST /forloeb/{id:guid}/parathed/ja"] = Manage,
         ["POST /forloeb/{id:guid}/opgave"] = DoTasks,
+        ["POST /forloeb/{id:guid}/opgave-svar"] = DoTasks,
+        ["POST /forloeb/{id:guid}/svar"] = Talk,
         ["POST /forloeb/{id:guid}/opgave-tag"] = DoTasks,
         ["POST /forloeb/{id:guid}/opfoelgning-aftalt"] = Manage,
         ["GET /forloeb/{id:guid}/overdragelse"] = Cases,

@@ -10,6 +10,7 @@ using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Privacy;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Domain.Team;
@@ -190,6 +191,58 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
                 (CaseTaskKind.AcceptHandover, colleague.Consultant.Id, Sample.Consultant.Id),
             ]);
         TaskFacts.FromJson(file.Placement.Tasks[0].Facts).Signal.ShouldBe(RiskSignalKind.CallMe);
+    }
+
+    [Fact]
+    public async Task What_flows_ask_and_order_comes_back_with_its_answer()
+    {
+        await Storage.RegisterAsync(Sample);
+        await using (var scope = Storage.Scope())
+        {
+            await using var step = await scope.Storage.OpenStepAsync("nobody", Ct);
+            var duty = await scope.Duties.ForAsync(Sample.Placement.StartsOn, Start, Ct);
+            var asking = (await scope.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull().Placement;
+            var request = asking.Ask("i1:a1", ReplyPurpose.Pulse, Start);
+            asking.Nudge(request.Id, Start.AddDays(2)).ShouldBe(Decision.Ok);
+            asking.Ask("i1:a2", ReplyPurpose.Evaluation, Start.AddDays(1));
+            asking.OrderTask(
+                new FlowTask("i1:a3", CaseTaskKind.OfferMentor, TaskRole.Consultant, Start)
+                {
+                    Title = "Tilbyd en mentor i de første uger",
+                },
+                duty,
+                Start
+            );
+            await step.CommitAsync(new StepChanges(), Ct);
+        }
+
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.Answer(p.Replies[0].Id, ReplyAnswer.CallMe, "Helst i dag.", "Bo Holm", Start)
+        );
+        await Storage.ChangeAsync(
+            Sample.Id,
+            p => p.CompleteTask(p.Tasks[0].Id, "Vil gerne.", "Mette Lund", Start, TaskAnswer.Yes)
+        );
+
+        await using var later = Storage.Scope();
+        await using var reading = await later.Storage.OpenStepAsync("reader", Ct);
+        var placement = (await later.Cases.FindAsync(Sample.Id, Ct)).ShouldNotBeNull().Placement;
+        placement
+            .Replies.Select(reply => (reply.Key, reply.Purpose, reply.Answer, reply.AnsweredBy))
+            .ShouldBe([
+                ("i1:a1", ReplyPurpose.Pulse, ReplyAnswer.CallMe, "Bo Holm"),
+                ("i1:a2", ReplyPurpose.Evaluation, null, null),
+            ]);
+        placement.Replies[0].NudgedAt.ShouldBe(Start.AddDays(2));
+        placement.Replies[0].RecipientId.ShouldBe(Sample.Contact.Id);
+        placement.Signals.ShouldHaveSingleItem().Kind.ShouldBe(RiskSignalKind.CallMe);
+        var task = placement.Tasks.ShouldHaveSingleItem();
+        (task.Cause, task.Title, task.AsksYesOrNo, task.Answer).ShouldBe(
+            (TaskCause.Flow, "Tilbyd en mentor i de første uger", true, TaskAnswer.Yes)
+        );
+        // Registered, answered, signalled, done.
+        (await Storage.MessagesAsync()).Count.ShouldBe(4);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 using Workflows.Domain;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Operations;
 using Workflows.Domain.People;
-using Workflows.Engine;
+using Workflows.Domain.Tasks;
 using Workflows.Engine.Authoring;
 
 namespace Workflows.Testing.Harness;
@@ -13,14 +14,15 @@ public sealed partial class ActivityHarness
 {
     private string? _flow;
 
+    /// <summary>The tasks that the activity ordered.</summary>
+    public IReadOnlyList<CaseTask> FlowTasks =>
+        [.. Placement.Tasks.Where(task => task.Cause == TaskCause.Flow)];
+
     /// <summary>What an output of the activity was given; null when it was given nothing.</summary>
     public object? Output(string name) =>
-        InstanceView
-            .Read(
-                _world.World.Instances.ShouldHaveSingleItem(),
-                _world.Load(_flow.ShouldNotBeNull())
-            )
-            .Variables.GetValueOrDefault(name);
+        _world
+            .Variables(_world.World.Instances.ShouldHaveSingleItem(), _flow.ShouldNotBeNull())
+            .GetValueOrDefault(name);
 
     /// <summary>A person changes the dates of the placement, and its plan follows.</summary>
     public async Task CarryAsync(PlacementOperation operation)
@@ -48,6 +50,16 @@ public sealed partial class ActivityHarness
         await _world.CancelAsync(_world.World.Instances.ShouldHaveSingleItem().Id, _ct);
         await _world.SettleAsync(_ct);
     }
+
+    /// <summary>The person whose task it is does it.</summary>
+    public Task DoAsync(CaseTask task, TaskAnswer? answer = null) =>
+        ActAsync(
+            (placement, now) =>
+                placement.CompleteTask(task.Id, "Talt med dem.", "Karen", now, answer)
+        );
+
+    /// <summary>The open hand-over.</summary>
+    public Handover OpenHandover => Placement.OpenHandover.ShouldNotBeNull();
 
     // Kept in variables, as flows do: what an activity hands on is lost with the step otherwise.
     private void KeepOutputs<TActivity>(JsonObject flow)

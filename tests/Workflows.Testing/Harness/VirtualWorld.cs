@@ -150,6 +150,12 @@ public sealed class VirtualWorld : IAsyncDisposable
     public Task CancelAsync(string instanceId, CancellationToken ct) =>
         _process.GetRequiredService<WorkflowRuntime>().CancelAsync(instanceId, ct);
 
+    /// <summary>The variables of an instance, by name.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="flow">The definition on which it runs, as JSON.</param>
+    public IReadOnlyDictionary<string, object?> Variables(StoredInstance instance, string flow) =>
+        InstanceView.Read(instance, Load(flow)).Variables;
+
     /// <summary>Reads a definition, which has to be valid.</summary>
     public WorkflowDefinition Load(string json)
     {
@@ -190,6 +196,9 @@ public sealed class VirtualWorld : IAsyncDisposable
 
     public PlannedContact Contact(PlacementId id, string code) =>
         World.PlannedContactsOf(id).Single(c => c.Code == code);
+
+    /// <summary>Looks after all placements now, as the host's recurring jobs do.</summary>
+    public void Sweep() => new MemorySweeper(World, _calendar).Run(Now);
 
     /// <summary>Does everything that is due now.</summary>
     public async Task SettleAsync(CancellationToken ct)

@@ -156,7 +156,7 @@ internal sealed class Rehearsal : IAsyncDisposable
             if (next == people)
                 _scenario.Act(_world, _calendar, next.Value);
             if (next == sweep)
-                Sweep(next.Value);
+                new MemorySweeper(_world, _calendar).Run(next.Value);
         }
 
         _clock.MoveTo(end);
@@ -168,31 +168,12 @@ internal sealed class Rehearsal : IAsyncDisposable
     // with any more lets the time pass.
     private DateTimeOffset? NextSweep(DateTimeOffset now)
     {
-        if (!_world.Placements.Any(NeedsSweeping))
+        if (!_world.Placements.Any(MemorySweeper.Needs))
             return null;
 
         var today = now.DayInCopenhagen();
         var morning = today.AtCopenhagen(Morning);
         return morning > now ? morning : today.AddDays(1).AtCopenhagen(Morning);
-    }
-
-    private static bool NeedsSweeping(Placement placement) =>
-        !placement.IsClosed || placement.Tasks.Any(task => task.IsOpen);
-
-    private void Sweep(DateTimeOffset now)
-    {
-        var duties = new MemoryDuties(_world, _calendar);
-        foreach (var id in _world.Placements.Where(NeedsSweeping).Select(placement => placement.Id))
-        {
-            var unit = _world.Open();
-            var file = unit.Find(id)!;
-            var duty = duties.For(file.Placement.StartsOn, now);
-            foreach (
-                var added in file.Placement.LookAfter(file.Company, unit.ContactsOf(id), duty, now)
-            )
-                unit.Add(added);
-            unit.Save(now);
-        }
     }
 
     private async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct)
@@ -222,7 +203,13 @@ internal sealed class Rehearsal : IAsyncDisposable
                 ?? throw new InvalidOperationException($"Mail {mail.Key} belongs to no placement.");
             var letter = _templates.Render(
                 mail.Template,
-                LetterModel.Of(file, mail.Reason, _sender, now.DayInCopenhagen())
+                LetterModel.Of(
+                    file,
+                    _world.PlannedContactsOf(mail.PlacementId),
+                    mail.Reason,
+                    _sender,
+                    now.DayInCopenhagen()
+                )
             );
             _mails.Add(
                 new RehearsalEvent(

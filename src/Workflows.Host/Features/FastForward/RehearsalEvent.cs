@@ -32,6 +32,7 @@ internal sealed record RehearsalEvent(
             RehearsalKind.Task => "opgave",
             RehearsalKind.Obligation => "forpligtelse",
             RehearsalKind.Signal => "signal",
+            RehearsalKind.Reply => "svar",
             _ => "forløb",
         };
 }
@@ -53,6 +54,9 @@ internal enum RehearsalKind
 
     /// <summary>A risk signal.</summary>
     Signal,
+
+    /// <summary>The company is asked, reminded, or answers.</summary>
+    Reply,
 
     /// <summary>What people do with the placement itself.</summary>
     Placement,

@@ -2,6 +2,7 @@ using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Frame;
@@ -26,6 +27,7 @@ internal static class RehearsalEvents
                     )
                     .Concat(placement.Signals.SelectMany(s => OfSignal(placement, s)))
                     .Concat(placement.Tasks.Select(t => OfTask(placement, t)))
+                    .Concat(placement.Replies.SelectMany(r => OfReply(placement, r)))
                     .Concat(
                         world
                             .PlannedContactsOf(placement.Id)
@@ -140,8 +142,26 @@ internal static class RehearsalEvents
             task.RaisedAt,
             RehearsalKind.Task,
             placement.Reference,
-            $"{DanishText.Capital(CaseTaskNames.Of(task.Role))}: {CaseTaskNames.Of(task.Kind)}. {TaskExplanation.Danish(task, task.RaisedAt.DayInCopenhagen())}"
+            $"{DanishText.Capital(CaseTaskNames.Of(task.Role))}: {CaseTaskNames.Of(task)}. {TaskExplanation.Danish(task, task.RaisedAt.DayInCopenhagen())}"
         );
+
+    private static IEnumerable<RehearsalEvent> OfReply(Placement placement, ReplyRequest request)
+    {
+        yield return Told(
+            request.AskedAt,
+            $"Virksomheden bliver spurgt, {ReplyNames.Of(request.Purpose)}"
+        );
+        if (request.NudgedAt is { } nudged)
+            yield return Told(
+                nudged,
+                $"Virksomheden bliver mindet om spørgsmålet, {ReplyNames.Of(request.Purpose)}"
+            );
+        if (request is { Answer: { } answer, AnsweredAt: { } answered })
+            yield return Told(answered, $"Virksomheden svarer: {ReplyNames.Of(answer)}");
+
+        RehearsalEvent Told(DateTimeOffset at, string text) =>
+            new(at, RehearsalKind.Reply, placement.Reference, text);
+    }
 
     private static IEnumerable<RehearsalEvent> OfSignal(Placement placement, RiskSignal signal)
     {

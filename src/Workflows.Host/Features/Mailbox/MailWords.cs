@@ -13,6 +13,13 @@ internal static class MailWords
             MailTemplates.AgreementNotice => "Bekræft aftalen",
             MailTemplates.CompanyGuide => "Guide før start",
             MailTemplates.FollowUpInvitation => "Invitation til opfølgning",
+            MailTemplates.Pulse => "Hvordan går det?",
+            MailTemplates.Nudge => "Påmindelse",
+            MailTemplates.TalkInvitation => "Invitation til samtale",
+            MailTemplates.Appointment => "Næste kontakt",
+            MailTemplates.EvaluationInvitation => "Invitation til evaluering",
+            MailTemplates.LaterCheck => "Hvordan går det nu?",
+            MailTemplates.NewContactPerson => "Ny kontaktperson",
             _ => template,
         };
 

@@ -36,6 +36,8 @@ internal static class Acts
     public const string RefusedHandover = "overtag-afvist";
     public const string Evaluation = "evaluering";
     public const string Lesson = "erfaring";
+    public const string Reply = "svar";
+    public const string AnsweredTask = "opgave-svar";
     public const string Absence = "fravaer";
     public const string Note = "notat";
     public const string Help = "hjaelp";
@@ -79,6 +81,8 @@ internal static class Acts
             OperationForm.Reopen => "Forløbet er åbnet igen",
             OperationForm.BreakOff => "Forløbet er afbrudt",
             _ when OperationForm.All.Contains(form) => "Ændringen er gemt",
+            Reply => "Svaret er gemt",
+            AnsweredTask => "Opgaven er løst",
             Absence => "Fraværet er noteret",
             Note => "Notatet er gemt",
             Help => "Kollegaen har fået en opgave",

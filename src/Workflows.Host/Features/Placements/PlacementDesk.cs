@@ -69,6 +69,7 @@ internal sealed class PlacementDesk(
         var placementId = new PlacementId(id);
         var placement = await db
             .Placements.WithWork()
+            .Include(found => found.Replies)
             .SingleOrDefaultAsync(found => found.Id == placementId, ct);
         if (placement is null)
             return TypedResults.NotFound();

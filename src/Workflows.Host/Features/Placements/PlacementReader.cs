@@ -81,6 +81,7 @@ internal sealed class PlacementReader(
             .Include(found => found.Team)
             .Include(found => found.Tasks)
             .Include(found => found.Handovers)
+            .Include(found => found.Replies)
             .Include(found => found.Evaluations)
             .AsSplitQuery()
             .SingleOrDefaultAsync(found => found.Id == id, ct);

@@ -5,6 +5,7 @@ using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Persistence.Queries;
@@ -74,6 +75,14 @@ public sealed record PlacementView
     /// <summary>What people have to do, the most urgent first.</summary>
     public IReadOnlyList<CaseTask> OpenTasks =>
         [.. Placement.Tasks.Where(task => task.IsOpen).OrderBy(task => task.DueAt)];
+
+    /// <summary>What the company was asked and has not answered, the newest first.</summary>
+    public IReadOnlyList<ReplyRequest> OpenReplies =>
+        [
+            .. Placement
+                .Replies.Where(request => request.IsOpen)
+                .OrderByDescending(request => request.AskedAt),
+        ];
 
     /// <summary>The names of the consultants, for those that tasks and hand-overs point to.</summary>
     public IReadOnlyDictionary<JobConsultantId, string> Consultants { get; init; } =

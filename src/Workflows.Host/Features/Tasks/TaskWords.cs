@@ -14,9 +14,14 @@ internal static class TaskWords
         {
             CaseTaskKind.CallCompany or CaseTaskKind.CallCitizen => "smartphone",
             CaseTaskKind.ThreePartyTalk or CaseTaskKind.OfferConflictSupport => "groups",
-            CaseTaskKind.WriteNote or CaseTaskKind.AssessDuration or CaseTaskKind.Evaluate =>
-                "edit",
-            CaseTaskKind.AcceptHandover or CaseTaskKind.FindConsultant => "person-add",
+            CaseTaskKind.WriteNote
+            or CaseTaskKind.AssessDuration
+            or CaseTaskKind.DecideExtension
+            or CaseTaskKind.Evaluate => "edit",
+            CaseTaskKind.AcceptHandover
+            or CaseTaskKind.FindConsultant
+            or CaseTaskKind.OfferMentor
+            or CaseTaskKind.ReferToTherapist => "person-add",
             CaseTaskKind.SeeToIt => "warning",
             _ => "flag",
         };
@@ -33,7 +38,7 @@ internal static class TaskWords
 
     /// <summary>Whether somebody waits for us, it is required, or it is ours to keep in order: the groups of the list.</summary>
     public static TaskGroup GroupOf(CaseTask task) =>
-        task.Cause == TaskCause.Signal || task.Kind == CaseTaskKind.CallCitizen ? TaskGroup.Waiting
+        task.Cause is TaskCause.Signal or TaskCause.Placement ? TaskGroup.Waiting
         : TaskFacts.FromJson(task.Facts).Obligation is { } obligation
         && obligation != ObligationKind.CaseNote
             ? TaskGroup.Required
@@ -46,6 +51,7 @@ internal static class TaskWords
                 CaseTaskKind.BookFollowUp
                 or CaseTaskKind.AcceptHandover
                 or CaseTaskKind.WriteNote
+                or CaseTaskKind.RegisterStart
             );
 }
 

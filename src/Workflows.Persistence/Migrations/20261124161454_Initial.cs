@@ -793,8 +793,10 @@ namespace Workflows.Persistence.Migrations
                     outcome = table.Column<string>(type: "text", nullable: true),
                     drop_out_reason = table.Column<string>(type: "text", nullable: true),
                     drop_out_week = table.Column<int>(type: "integer", nullable: true),
+                    fade_out = table.Column<string>(type: "jsonb", nullable: true),
                     phase = table.Column<string>(type: "text", nullable: false),
                     started_without_agreement = table.Column<string>(type: "jsonb", nullable: true),
+                    ending_told_of = table.Column<DateOnly>(type: "date", nullable: true),
                     track = table.Column<string>(type: "text", nullable: false),
                     track_reason = table.Column<string>(type: "text", nullable: true),
                     track_since = table.Column<DateOnly>(type: "date", nullable: true),
@@ -887,6 +889,7 @@ namespace Workflows.Persistence.Migrations
                     by = table.Column<string>(type: "text", nullable: false),
                     headline = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: true),
+                    nature = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1314,6 +1317,7 @@ namespace Workflows.Persistence.Migrations
                     ),
                     cleared_by = table.Column<string>(type: "text", nullable: true),
                     resolution = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "jsonb", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124155224_Initial")]
+    [Migration("20261124161454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1158,6 +1158,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("headline");
 
+                    b.Property<int?>("Nature")
+                        .HasColumnType("integer")
+                        .HasColumnName("nature");
+
                     b.Property<Guid>("PlacementId")
                         .HasColumnType("uuid")
                         .HasColumnName("placement_id");
@@ -1273,9 +1277,17 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("drop_out_week");
 
+                    b.Property<DateOnly?>("EndingToldOf")
+                        .HasColumnType("date")
+                        .HasColumnName("ending_told_of");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
+
+                    b.Property<string>("FadeOut")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fade_out");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1631,6 +1643,10 @@ namespace Workflows.Persistence.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id")
                         .HasName("pk_risk_signals");
