@@ -1,5 +1,4 @@
 using Workflows.Domain;
-using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
 using Workflows.Domain.Placements;
@@ -55,23 +54,26 @@ public sealed class SendCompanyGuide : Activity
         PlannedContact contact
     )
     {
-        var opens = WorkingDays.MailOpens(contact.On);
-        if (context.Now() < opens)
+        if (contact.WaitsForResume || context.Now() < contact.On.Opens())
         {
-            var sentence = $"Guiden bliver sendt til virksomheden {context.InWords(contact.On)}.";
             context.WaitFor(
-                sentence,
+                contact.WaitsForResume
+                    ? "Forløbet holder pause. Guiden bliver sendt, når borgeren er tilbage."
+                    : $"Guiden bliver sendt til virksomheden {context.InWords(contact.On)}.",
                 LookAsync,
-                opens,
-                nameof(PlanChanged),
-                nameof(PlacementClosed)
+                contact.WaitsForResume ? null : contact.On.Opens(),
+                nameof(ContactRecorded)
             );
             return;
         }
 
         if (file.Contact.Email is null)
         {
-            // The contact stays open and overdue: the consultant sees it, hands the guide over and notes that.
+            // The contact stays open too: the consultant hands the guide over and notes that.
+            await context.OrderCallAsync(
+                file.Placement,
+                "Giv virksomheden guiden til de første dage"
+            );
             await context.EndAsync(
                 "NoAddress",
                 "Virksomheden har ingen mailadresse. Giv dem guiden på anden vis, og notér det."

@@ -20,10 +20,10 @@ public sealed class PlannedContact
     public string Code { get; private init; } = "";
 
     /// <summary>What is done.</summary>
-    public ContactForm Form { get; private init; }
+    public ContactForm Form { get; private set; }
 
     /// <summary>With whom.</summary>
-    public ContactParty Party { get; private init; }
+    public ContactParty Party { get; private set; }
 
     /// <summary>The day.</summary>
     public DateOnly On { get; private set; }
@@ -77,7 +77,9 @@ public sealed class PlannedContact
             SettledAt = item.IsBeforeSystem ? now : null,
         };
 
-    /// <summary>Follows a new plan: takes over its day and the facts behind it. Refused when the contact is settled.</summary>
+    /// <summary>
+    /// Follows a new plan: takes over its day, what is done with whom, and the facts behind it. Refused when the contact is settled.
+    /// </summary>
     public Decision Replan(PlanItem item)
     {
         if (!IsOpen)
@@ -87,6 +89,9 @@ public sealed class PlannedContact
             );
         }
 
+        // Another follow-up model may make a visit of what was a call.
+        Form = item.Form;
+        Party = item.Party;
         On = item.On;
         RuleVersion = item.RuleVersion;
         Facts = item.Facts.ToJson();

@@ -62,7 +62,9 @@ internal static class Replanning
             }
             else
             {
-                changed |= contact.On != item.On || contact.At != item.At;
+                changed |=
+                    (contact.On, contact.At, contact.Form, contact.Party)
+                    != (item.On, item.At, item.Form, item.Party);
                 _ = contact.Replan(item);
             }
         }

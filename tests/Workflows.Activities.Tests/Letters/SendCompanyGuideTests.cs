@@ -1,7 +1,9 @@
 using Workflows.Activities.Letters;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Letters;
+using Workflows.Domain.Operations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Tasks;
 using Workflows.Testing.Harness;
 
 namespace Workflows.Activities.Tests.Letters;
@@ -40,7 +42,7 @@ public sealed class SendCompanyGuideTests
     }
 
     [Fact]
-    public async Task Leaves_the_contact_open_for_the_consultant_when_there_is_no_address()
+    public async Task Has_the_consultant_call_and_leaves_the_contact_open_when_there_is_no_address()
     {
         await using var run = await ActivityHarness
             .At("2026-12-02", Ct)
@@ -50,6 +52,38 @@ public sealed class SendCompanyGuideTests
         run.Outcome.ShouldBe("NoAddress");
         run.Mails.ShouldBeEmpty();
         run.Contact(ContactCodes.Guide).IsOpen.ShouldBeTrue();
+        var call = run.Placement.Tasks.ShouldHaveSingleItem();
+        call.Kind.ShouldBe(CaseTaskKind.CallCompany);
+        call.Title.ShouldBe("Giv virksomheden guiden til de første dage");
+        call.DueAt.ShouldBe(Moments.Moment("2026-12-03 16:00"));
+    }
+
+    [Fact]
+    public async Task Follows_a_start_that_is_postponed()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-10-01", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<SendCompanyGuide>();
+
+        await run.CarryAsync(new Postpone(Moments.Day("2026-12-14"), "Flytter"!));
+
+        run.NextTimer.ShouldBe(Moments.Moment("2026-12-09 08:00"));
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_behind_when_it_is_cancelled()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-10-01", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<SendCompanyGuide>();
+
+        await run.CancelAsync();
+        await run.UntilAsync("2026-12-04");
+
+        run.Bookmarks.ShouldBe(0);
+        run.Mails.ShouldBeEmpty();
     }
 
     [Fact]

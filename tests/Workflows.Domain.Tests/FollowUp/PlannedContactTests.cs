@@ -54,6 +54,27 @@ public sealed class PlannedContactTests
         contact.Replan(later).ShouldBeRefused().ShouldContain("kan ikke flyttes");
     }
 
+    [Fact]
+    public void Another_model_makes_a_visit_with_both_of_what_was_a_call_to_the_citizen()
+    {
+        var contact = Contact("chk.w1", registeredOn: "2026-10-01");
+        contact.Form.ShouldBe(ContactForm.Call);
+        contact.Party.ShouldBe(ContactParty.Citizen);
+
+        contact
+            .Replan(
+                Item("2026-12-07", "2026-10-01", "chk.w1") with
+                {
+                    Form = ContactForm.Visit,
+                    Party = ContactParty.Both,
+                }
+            )
+            .ShouldBeOk();
+
+        contact.Form.ShouldBe(ContactForm.Visit);
+        contact.Party.ShouldBe(ContactParty.Both);
+    }
+
     private static PlannedContact Contact(string code, string registeredOn) =>
         PlannedContact.From(Item("2026-12-07", registeredOn, code), Sample.At(registeredOn));
 

@@ -7,21 +7,7 @@ namespace Workflows.Host.Features.Mailbox;
 /// <summary>What mails and their states are called.</summary>
 internal static class MailWords
 {
-    public static string Name(string template) =>
-        template switch
-        {
-            MailTemplates.AgreementNotice => "Bekræft aftalen",
-            MailTemplates.CompanyGuide => "Guide før start",
-            MailTemplates.FollowUpInvitation => "Invitation til opfølgning",
-            MailTemplates.Pulse => "Hvordan går det?",
-            MailTemplates.Nudge => "Påmindelse",
-            MailTemplates.TalkInvitation => "Invitation til samtale",
-            MailTemplates.Appointment => "Næste kontakt",
-            MailTemplates.EvaluationInvitation => "Invitation til evaluering",
-            MailTemplates.LaterCheck => "Hvordan går det nu?",
-            MailTemplates.NewContactPerson => "Ny kontaktperson",
-            _ => template,
-        };
+    public static string Name(string template) => MailTemplateNames.Of(template);
 
     public static Mark Mark(OutboxStatus status) =>
         status switch
