@@ -81,6 +81,13 @@ public sealed class HoldThreePartyTalk : Activity
     private async ValueTask AskForTalkAsync(ActivityExecutionContext context, Placement placement)
     {
         var title = TitleOf(context.Get(Reason));
+        // An answer of the company raises a signal whose ladder nobody may have climbed yet.
+        placement.RaiseSignalTasks(
+            await context
+                .GetRequiredService<IDuties>()
+                .ForAsync(placement.StartsOn, context.Now(), context.CancellationToken),
+            context.Now()
+        );
         var given = placement.Tasks.FirstOrDefault(task =>
             task is { Kind: CaseTaskKind.ThreePartyTalk, IsOpen: true }
             && task.Cause != TaskCause.Flow
