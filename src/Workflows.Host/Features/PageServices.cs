@@ -67,6 +67,7 @@ internal static class PageServices
         NoteAbsence.Map(placements);
         LinkConflict.Map(placements);
         FillDialogueForm.Map(placements);
+        WriteNote.Map(placements);
         AnswerForCompany.Map(placements);
     }
 }
