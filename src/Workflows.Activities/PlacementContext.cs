@@ -18,14 +18,10 @@ internal static class PlacementContext
 
     private const string MailCount = "MailCount";
     private const string BeganOn = "BeganOn";
+    private const string Said = "Said";
 
-    // What changes the truth under every activity that waits.
-    private static readonly string[] Always =
-    [
-        nameof(PlanChanged),
-        nameof(PlacementResumed),
-        nameof(PlacementClosed),
-    ];
+    // What changes the truth under every activity that waits. A pause that begins or ends changes the plan.
+    private static readonly string[] Always = [nameof(PlanChanged), nameof(PlacementClosed)];
 
     /// <summary>The case file of the placement that the instance belongs to: its correlation id is the placement's id.</summary>
     public static async ValueTask<CaseFile> CaseFileAsync(this ActivityExecutionContext context)
@@ -153,8 +149,9 @@ internal static class PlacementContext
     }
 
     /// <summary>
-    /// Waits for a change of the plan, a pause that ends, the end of the placement or any of the events, and at the latest until
-    /// a moment; then <paramref name="lookAgain"/> decides. Replaces what the activity waited for before.
+    /// Waits for a change of the plan, the end of the placement or any of the events, and at the latest until a moment; then
+    /// <paramref name="lookAgain"/> decides. Replaces what the activity waited for before. Says a sentence once, however often
+    /// it wakes and waits for the same.
     /// </summary>
     /// <param name="context">The context.</param>
     /// <param name="sentence">What it waits for, as a consultant reads it.</param>
@@ -180,7 +177,11 @@ internal static class PlacementContext
             context.DelayUntil(moment, lookAgain);
         }
 
-        context.Tell("Venter", sentence);
+        if (!string.Equals(context.GetProperty<string>(Said), sentence, StringComparison.Ordinal))
+        {
+            context.SetProperty(Said, sentence);
+            context.Tell("Venter", sentence);
+        }
     }
 
     /// <summary>When a working day, and its mail window, begins: 8 o'clock.</summary>

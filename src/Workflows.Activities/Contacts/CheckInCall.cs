@@ -15,8 +15,6 @@ namespace Workflows.Activities.Contacts;
 [FlowNode("Recorded", "TimedOut", "BeforeSystem", "Closed")]
 public sealed class CheckInCall : Activity
 {
-    private static readonly ServedContact Served = new("Opkaldet", "Næste opkald", "Ring");
-
     /// <summary>Which call of the plan.</summary>
     /// <value>"chk.3d", the call after the first days.</value>
     [Input(
@@ -27,11 +25,11 @@ public sealed class CheckInCall : Activity
     )]
     public Input<string> ContactCode { get; set; } = new(ContactCodes.ThreeDays);
 
-    /// <summary>How many working days after the planned day to wait for the note.</summary>
+    /// <summary>How many working days after the planned day to wait for the note; 0: until the last day of the rules.</summary>
     /// <value>2.</value>
     [Input(
         DisplayName = "Working days",
-        Description = "How many working days after the planned day the note may come before the call counts as missed.",
+        Description = "How many working days after the planned day the note may come before the call counts as missed; 0: until the last day of the rules.",
         DefaultValue = 2,
         Order = 2
     )]
@@ -42,5 +40,10 @@ public sealed class CheckInCall : Activity
         LookAsync(context);
 
     private ValueTask LookAsync(ActivityExecutionContext context) =>
-        Served.LookAsync(context, context.Get(ContactCode)!, context.Get(WorkingDays), LookAsync);
+        ServedContact.LookAsync(
+            context,
+            context.Get(ContactCode)!,
+            context.Get(WorkingDays),
+            LookAsync
+        );
 }

@@ -15,12 +15,6 @@ namespace Workflows.Activities.Contacts;
 [FlowNode("Recorded", "TimedOut", "BeforeSystem", "Closed")]
 public sealed class SiteVisit : Activity
 {
-    private static readonly ServedContact Served = new(
-        "Besøget",
-        "Næste besøg",
-        "Besøg arbejdspladsen"
-    );
-
     /// <summary>Which visit of the plan.</summary>
     /// <value>"chk.w4", the visit after four weeks.</value>
     [Input(
@@ -31,11 +25,11 @@ public sealed class SiteVisit : Activity
     )]
     public Input<string> ContactCode { get; set; } = new("chk.w4");
 
-    /// <summary>How many working days after the planned day to wait for the note.</summary>
+    /// <summary>How many working days after the planned day to wait for the note; 0: until the last day of the rules.</summary>
     /// <value>2.</value>
     [Input(
         DisplayName = "Working days",
-        Description = "How many working days after the planned day the note may come before the visit counts as missed.",
+        Description = "How many working days after the planned day the note may come before the visit counts as missed; 0: until the last day of the rules.",
         DefaultValue = 2,
         Order = 2
     )]
@@ -46,5 +40,10 @@ public sealed class SiteVisit : Activity
         LookAsync(context);
 
     private ValueTask LookAsync(ActivityExecutionContext context) =>
-        Served.LookAsync(context, context.Get(ContactCode)!, context.Get(WorkingDays), LookAsync);
+        ServedContact.LookAsync(
+            context,
+            context.Get(ContactCode)!,
+            context.Get(WorkingDays),
+            LookAsync
+        );
 }

@@ -20,6 +20,8 @@ public static class TaskExplanation
             { Obligation: { } obligation } => Danish(task, facts, obligation, day, today),
             { Signal: { } signal } => Danish(task, signal, day),
             _ when task.Cause == TaskCause.Flow => FromFlow(task, day),
+            _ when task.Cause == TaskCause.Question =>
+                $"En kollega bad om hjælp {day}. Spørgsmålet står i tidslinjen; skriv dit svar som notat.",
             _ => task.Kind switch
             {
                 CaseTaskKind.AcceptHandover =>
@@ -43,6 +45,8 @@ public static class TaskExplanation
             { Obligation: { } obligation } => English(task, facts, obligation, day),
             { Signal: { } signal } => English(task, signal, day),
             _ when task.Cause == TaskCause.Flow => FromFlowInEnglish(task, day),
+            _ when task.Cause == TaskCause.Question =>
+                $"A colleague asked for help on {day}. The question is in the timeline; write your answer as a note.",
             _ => task.Kind switch
             {
                 CaseTaskKind.AcceptHandover =>

@@ -64,6 +64,7 @@ internal static class PageServices
         BookFollowUp.Map(placements);
         HandOver.Map(placements);
         NoteAbsence.Map(placements);
+        WriteNote.Map(placements);
         AnswerForCompany.Map(placements);
     }
 }

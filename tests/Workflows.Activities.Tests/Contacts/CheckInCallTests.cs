@@ -110,6 +110,45 @@ public sealed class CheckInCallTests
     }
 
     [Fact]
+    public async Task Waits_until_the_last_day_of_the_rules_where_the_flow_says_nothing_else()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-30 09:00", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>(
+                ("contactCode", ContactCodes.CitizenBeforeStart),
+                ("workingDays", 0)
+            );
+
+        run.NextTimer.ShouldBe(Moments.Moment("2026-12-04 16:00"));
+    }
+
+    [Fact]
+    public async Task A_meeting_that_it_serves_is_called_a_meeting()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-20", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>(("contactCode", ContactCodes.Expectation));
+
+        run.Journal[^1].ShouldBe("Næste møde er mandag 23. november.");
+    }
+
+    [Fact]
+    public async Task Says_a_sentence_once_however_often_it_wakes()
+    {
+        await using var run = await ActivityHarness
+            .At("2026-11-30", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<CheckInCall>();
+
+        await run.World.TellAsync(run.PlacementId, nameof(PlanChanged), Ct);
+        await run.World.SettleAsync(Ct);
+
+        run.Journal.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_a_call_that_was_left_out_with_a_reason()
     {
         await using var run = await ActivityHarness

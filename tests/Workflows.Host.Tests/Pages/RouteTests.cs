@@ -95,6 +95,8 @@ public sealed class RouteTests(Site site) : SiteTest(site)
         ["POST /forloeb/{id:guid}/fravaer"] = Talk,
         ["GET /opgaver"] = Cases,
         ["GET /afloesning"] = Cases,
+        ["POST /forloeb/{id:guid}/notat"] = Talk,
+        ["POST /forloeb/{id:guid}/hjaelp"] = Talk,
         ["GET /overdragelser"] = [Coordinator, Manager],
         ["POST /overdragelser"] = [Coordinator, Manager],
         ["POST /afloesning"] = HandOver,
