@@ -25,6 +25,7 @@ public sealed class CreateTaskAndWait : TaskActivity
         {
             nameof(TaskRole.Consultant),
             nameof(TaskRole.Team),
+            nameof(TaskRole.Caseworker),
             nameof(TaskRole.TeamLead),
             nameof(TaskRole.Coordinator),
             nameof(TaskRole.Manager),

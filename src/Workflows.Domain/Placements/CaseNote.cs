@@ -25,12 +25,16 @@ public sealed class CaseNote
     /// <summary>What was said; null where there is nothing more to say.</summary>
     public Sensitive<string>? Text { get; private init; }
 
+    /// <summary>Why the contact took place; null for what was no contact (R81).</summary>
+    public ContactNature? Nature { get; private init; }
+
     internal static CaseNote Write(
         PlacementId placement,
         DateTimeOffset at,
         string by,
         string headline,
-        Sensitive<string>? text
+        Sensitive<string>? text,
+        ContactNature? nature = null
     ) =>
         new()
         {
@@ -40,5 +44,6 @@ public sealed class CaseNote
             By = by,
             Headline = headline,
             Text = text,
+            Nature = nature,
         };
 }

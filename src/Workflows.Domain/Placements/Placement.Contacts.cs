@@ -62,7 +62,13 @@ public sealed partial class Placement
         }
 
         var found = isCheck ? $" {WorkAfterwardsNames.Of(work!.Value)}." : "";
-        Note(at, by, $"{ContactNames.Of(contact.Code)} blev gennemført.{found}", note.Trim());
+        Note(
+            at,
+            by,
+            $"{ContactNames.Of(contact.Code)} blev gennemført.{found}",
+            note.Trim(),
+            ContactNature.Preventive
+        );
         _events.Add(new ContactRecorded(Id, contact.Id));
         return Decision.Ok;
     }

@@ -122,7 +122,7 @@ public sealed partial class Placement
     private static int LevelOf(TaskRole role) =>
         role switch
         {
-            TaskRole.Consultant or TaskRole.Team => 1,
+            TaskRole.Consultant or TaskRole.Team or TaskRole.Caseworker => 1,
             TaskRole.TeamLead => 2,
             TaskRole.Coordinator or TaskRole.HotlineDuty => 3,
             TaskRole.Manager => 4,
@@ -160,7 +160,13 @@ public sealed partial class Placement
                 }
 
                 task.Settle(TaskEnding.Done, by, at);
-                Note(at, by, Headline(task), note);
+                Note(
+                    at,
+                    by,
+                    Headline(task),
+                    note,
+                    task.Cause == TaskCause.Signal ? ContactNature.Reactive : null
+                );
                 _events.Add(new CaseTaskDone(Id, task.Id));
                 TidyTasks(at);
                 return Decision.Ok;
@@ -308,6 +314,8 @@ public sealed partial class Placement
                 : TaskEnding.TaskSettled,
             // The flow withdraws it, the end of the placement settles it.
             TaskCause.Flow => null,
+            // Only an answer settles a question.
+            TaskCause.Question => null,
             TaskCause.Placement => Outcome == PlacementOutcome.DropOut
                 ? null
                 : TaskEnding.PlacementReopened,

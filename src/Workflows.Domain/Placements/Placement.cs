@@ -104,6 +104,7 @@ public sealed partial class Placement
         DateTimeOffset at,
         string by,
         string headline,
-        Sensitive<string>? text = null
-    ) => _notes.Add(CaseNote.Write(Id, at, by, headline, text));
+        Sensitive<string>? text = null,
+        ContactNature? nature = null
+    ) => _notes.Add(CaseNote.Write(Id, at, by, headline, text, nature));
 }

@@ -36,6 +36,9 @@ public enum CaseTaskKind
     /// <summary>Hold den afsluttende evaluering, also after a break-off (R92).</summary>
     Evaluate,
 
+    /// <summary>Hjælp en kollega med et spørgsmål (R12, R38).</summary>
+    HelpColleague,
+
     /// <summary>Se, at en andens opgave bliver løst: an escalation.</summary>
     SeeToIt,
 
@@ -78,6 +81,9 @@ public enum TaskCause
 
     /// <summary>A flow.</summary>
     Flow,
+
+    /// <summary>A question that somebody asked colleagues.</summary>
+    Question,
 }
 
 /// <summary>To whom a task goes.</summary>
@@ -88,6 +94,9 @@ public enum TaskRole
 
     /// <summary>The consultant's colleagues: whoever has time first.</summary>
     Team,
+
+    /// <summary>The caseworkers: whoever knows the case.</summary>
+    Caseworker,
 
     /// <summary>The team lead.</summary>
     TeamLead,

@@ -29,6 +29,7 @@ public static class CaseTaskNames
             CaseTaskKind.OfferMentor => "Tilbyd en mentor",
             CaseTaskKind.ReferToTherapist => "Henvis til en ergoterapeut",
             CaseTaskKind.RequestEquipment => "Søg om hjælpemidler",
+            CaseTaskKind.HelpColleague => "Hjælp en kollega",
             CaseTaskKind.Other => "En opgave på forløbet",
             CaseTaskKind.RegisterStart => "Registrér, at forløbet er begyndt",
             CaseTaskKind.DecideExtension => "Beslut, om forløbet skal forlænges",
@@ -54,6 +55,7 @@ public static class CaseTaskNames
             CaseTaskKind.OfferMentor => "Offer a mentor",
             CaseTaskKind.ReferToTherapist => "Refer to an occupational therapist",
             CaseTaskKind.RequestEquipment => "Apply for equipment",
+            CaseTaskKind.HelpColleague => "Help a colleague",
             CaseTaskKind.Other => "A task about the placement",
             CaseTaskKind.RegisterStart => "Register that the placement has begun",
             CaseTaskKind.DecideExtension => "Decide whether the placement is extended",
@@ -66,6 +68,7 @@ public static class CaseTaskNames
         {
             TaskRole.Consultant => "jobkonsulenten",
             TaskRole.Team => "teamet",
+            TaskRole.Caseworker => "sagsbehandleren",
             TaskRole.TeamLead => "teamlederen",
             TaskRole.Coordinator => "koordinatoren",
             TaskRole.Manager => "lederen",
@@ -79,6 +82,7 @@ public static class CaseTaskNames
         {
             TaskRole.Consultant => "the job consultant",
             TaskRole.Team => "the team",
+            TaskRole.Caseworker => "the caseworker",
             TaskRole.TeamLead => "the team lead",
             TaskRole.Coordinator => "the coordinator",
             TaskRole.Manager => "the manager",

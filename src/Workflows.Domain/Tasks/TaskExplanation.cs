@@ -20,6 +20,8 @@ public static class TaskExplanation
             { Obligation: { } obligation } => Danish(task, facts, obligation, day, today),
             { Signal: { } signal } => Danish(task, signal, day),
             _ when task.Cause == TaskCause.Flow => FromFlow(task, day),
+            _ when task.Cause == TaskCause.Question =>
+                $"En kollega bad om hjælp {day}. Spørgsmålet står i tidslinjen; skriv dit svar som notat.",
             _ => task.Kind switch
             {
                 CaseTaskKind.AcceptHandover =>
@@ -43,6 +45,8 @@ public static class TaskExplanation
             { Obligation: { } obligation } => English(task, facts, obligation, day),
             { Signal: { } signal } => English(task, signal, day),
             _ when task.Cause == TaskCause.Flow => FromFlowInEnglish(task, day),
+            _ when task.Cause == TaskCause.Question =>
+                $"A colleague asked for help on {day}. The question is in the timeline; write your answer as a note.",
             _ => task.Kind switch
             {
                 CaseTaskKind.AcceptHandover =>
@@ -68,9 +72,13 @@ public static class TaskExplanation
                 "Første dag er kommet, men det er ikke registreret, at forløbet er begyndt.",
             CaseTaskKind.DecideExtension =>
                 "Forløbet slutter snart. Beslut sammen med sagsbehandleren, om det skal forlænges.",
+            CaseTaskKind.CallCompany =>
+                $"Opfølgningen nåede {day} til et trin, hvor virksomheden skal ringes op.",
+            CaseTaskKind.ThreePartyTalk =>
+                $"Opfølgningen nåede {day} til et trin, hvor virksomhed, borger og jobkonsulent skal tale sammen.",
             CaseTaskKind.SeeToIt =>
                 $"Opfølgningen nåede {day} til det trin, hvor {CaseTaskNames.Of(task.Role)} får besked.",
-            _ => $"Opfølgningen nåede {day} til det trin, der beder om det.",
+            _ => $"Opfølgningen nåede {day} til det trin, som opgaven hører til.",
         };
 
     private static string FromFlowInEnglish(CaseTask task, string day) =>
@@ -86,9 +94,13 @@ public static class TaskExplanation
                 "The first day has come, but it is not registered that the placement has begun.",
             CaseTaskKind.DecideExtension =>
                 "The placement ends soon. Decide with the caseworker whether it is extended.",
+            CaseTaskKind.CallCompany =>
+                $"On {day} the follow-up came to a step in which the company has to be called.",
+            CaseTaskKind.ThreePartyTalk =>
+                $"On {day} the follow-up came to a step in which company, citizen and job consultant have to talk.",
             CaseTaskKind.SeeToIt =>
                 $"On {day} the follow-up came to the step in which {CaseTaskNames.InEnglish(task.Role)} is told.",
-            _ => $"On {day} the follow-up came to the step that asks for it.",
+            _ => $"On {day} the follow-up came to the step that the task belongs to.",
         };
 
     private static string Danish(

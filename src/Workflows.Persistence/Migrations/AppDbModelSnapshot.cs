@@ -1155,6 +1155,10 @@ namespace Workflows.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("headline");
 
+                    b.Property<int?>("Nature")
+                        .HasColumnType("integer")
+                        .HasColumnName("nature");
+
                     b.Property<Guid>("PlacementId")
                         .HasColumnType("uuid")
                         .HasColumnName("placement_id");

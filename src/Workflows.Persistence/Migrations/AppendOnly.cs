@@ -4,7 +4,7 @@ namespace Workflows.Persistence.Migrations;
 
 /// <summary>
 /// What the database itself refuses, whatever a program does: to change the access log, a note, a lesson, an answer or a
-/// text that was agreed on, to delete an obligation, a task, a hand-over, a person of a team or a version of the rules, and to undo a miss (R68).
+/// text that was agreed on, to delete an obligation, a task, a question to a company, a hand-over, a person of a team or a version of the rules, and to undo a miss (R68).
 /// </summary>
 internal static class AppendOnly
 {
@@ -31,6 +31,7 @@ internal static class AppendOnly
             CREATE TRIGGER never_deleted BEFORE DELETE ON rule_packs FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON obligations FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON case_tasks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            CREATE TRIGGER never_deleted BEFORE DELETE ON reply_requests FOR EACH ROW EXECUTE FUNCTION refuse_change();
             CREATE TRIGGER never_deleted BEFORE DELETE ON handovers FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
             CREATE FUNCTION refuse_undoing_a_miss() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -34,6 +34,7 @@ public sealed class FieldClassTests
     /// <summary>Texts of the model that say nothing about a citizen or a company's people, each with what it holds instead.</summary>
     private static readonly Dictionary<string, string> AboutNoCitizen = new()
     {
+        ["CaseAnswer.Sentence"] = "a sentence of ours, without free text",
         ["CaseChange.What"] = "the name of a step, a duty or a task",
         ["CaseChange.Why"] = "a sentence of ours, without free text",
         ["ClosingEvaluation.By"] = "the member of staff who wrote it down",
@@ -76,6 +77,7 @@ public sealed class FieldClassTests
         ["MatchCategory.By"] = "the member of staff who chose it",
         ["StartOverride.By"] = "the coordinator",
         ["ClosedPeriod.Reason"] = "an organisation",
+        ["CloseCompany.Reason"] = "an organisation",
         ["Company.Name"] = "an organisation",
         ["Company.ProductionUnitNumber"] = "an organisation",
         ["NewPlacement.By"] = "the member of staff who registers it",

@@ -237,6 +237,56 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
             .ShouldBe(consultants[0]);
     }
 
+    [Fact]
+    public async Task What_was_said_outside_the_plan_is_noted_and_counted()
+    {
+        var empty = await _mette.PostAsync(_page, $"{_page}/notat", Ct, ("hvem", "Company"));
+        var saved = await _mette.PostAsync(
+            _page,
+            $"{_page}/notat",
+            Ct,
+            ("hvem", "Company"),
+            ("anledning", "Reactive"),
+            ("notat", "Karen ringede om mødetiderne.")
+        );
+
+        empty.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        empty.Html.ShouldContain("Vælg, hvorfor I talte sammen.");
+        saved.Location.ShouldBe($"{_page}?gemt=notat", saved.Html);
+        var page = (await _mette.GetAsync(_page, Ct)).Html;
+        page.ShouldContain("Karen ringede om mødetiderne.");
+        page.ShouldContain("1 fordi noget var sket");
+    }
+
+    [Fact]
+    public async Task A_question_to_the_caseworker_is_a_task_in_the_caseworkers_queue_and_done_with_the_answer()
+    {
+        var caseworker = await Site.SignInAsync(Ct, StaffRoles.Caseworker);
+
+        var asked = await _mette.PostAsync(
+            _page,
+            $"{_page}/hjaelp",
+            Ct,
+            ("hvem", "Caseworker"),
+            ("spoergsmaal", "Hvad har I talt om af mødetider?"),
+            ("senest", "27-11-2026")
+        );
+        asked.Location.ShouldBe($"{_page}?gemt=hjaelp", asked.Html);
+        (await caseworker.GetAsync("/opgaver?vis=koe", Ct)).Html.ShouldContain("Hjælp en kollega");
+        (await _sofie.GetAsync("/opgaver?vis=koe", Ct)).Html.ShouldNotContain("Hjælp en kollega");
+        var task = await TaskAsync(CaseTaskKind.HelpColleague);
+        var answered = await caseworker.PostAsync(
+            _page,
+            $"{_page}/opgave",
+            Ct,
+            ("opgave", task.Id.Value.ToString()),
+            ("notat", "Klokken ni passer borgeren bedst.")
+        );
+
+        answered.Location.ShouldBe($"{_page}?gemt=opgave", answered.Html);
+        (await _mette.GetAsync(_page, Ct)).Html.ShouldContain("Klokken ni passer borgeren bedst.");
+    }
+
     private static string IdIn(string page) => page.Split('/')[^1];
 
     [Fact]

@@ -8,6 +8,7 @@ using Workflows.Domain.Codes;
 using Workflows.Domain.Companies;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Team;
 using Workflows.Persistence.Cases;
 using Workflows.Persistence.Staff;
@@ -142,6 +143,16 @@ public sealed class AppDbTests(PostgresTestDatabase database) : PostgresTest(dat
                 .ExecuteUpdateAsync(set => set.SetProperty(note => note.Text, "rettet"), Ct)
         );
         await Refuses(db.Set<Obligation>().ExecuteDeleteAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_question_to_a_company_is_never_deleted()
+    {
+        _sample.Placement.Ask("i1:a1", ReplyPurpose.Pulse, Start);
+        await _storage.RegisterAsync(_sample);
+        await using var db = Database.OpenContext();
+
+        await Refuses(db.Set<ReplyRequest>().ExecuteDeleteAsync(Ct));
     }
 
     private static async Task Refuses(Task<int> change) =>

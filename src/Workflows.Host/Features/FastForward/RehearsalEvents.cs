@@ -25,9 +25,9 @@ internal static class RehearsalEvents
                     .Concat(
                         placement.Obligations.SelectMany(o => OfObligation(placement, o, calendar))
                     )
+                    .Concat(placement.Replies.SelectMany(r => OfReply(placement, r)))
                     .Concat(placement.Signals.SelectMany(s => OfSignal(placement, s)))
                     .Concat(placement.Tasks.Select(t => OfTask(placement, t)))
-                    .Concat(placement.Replies.SelectMany(r => OfReply(placement, r)))
                     .Concat(
                         world
                             .PlannedContactsOf(placement.Id)
@@ -154,7 +154,7 @@ internal static class RehearsalEvents
         if (request.NudgedAt is { } nudged)
             yield return Told(
                 nudged,
-                $"Virksomheden bliver mindet om spørgsmålet, {ReplyNames.Of(request.Purpose)}"
+                $"Virksomheden bliver mindet om at svare på, {ReplyNames.Of(request.Purpose)}"
             );
         if (request is { Answer: { } answer, AnsweredAt: { } answered })
             yield return Told(answered, $"Virksomheden svarer: {ReplyNames.Of(answer)}");

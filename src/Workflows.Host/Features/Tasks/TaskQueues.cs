@@ -11,7 +11,7 @@ internal static class TaskQueues
     private static readonly (string SignedInAs, TaskRole[] Queues)[] Seen =
     [
         (Consultant, [TaskRole.Team]),
-        (Caseworker, [TaskRole.Team]),
+        (Caseworker, [TaskRole.Team, TaskRole.Caseworker]),
         (Coordinator, [TaskRole.Team, TaskRole.TeamLead, TaskRole.Coordinator]),
         (Manager, [TaskRole.TeamLead, TaskRole.Manager]),
         (HotlineDuty, [TaskRole.HotlineDuty]),

@@ -889,6 +889,7 @@ namespace Workflows.Persistence.Migrations
                     by = table.Column<string>(type: "text", nullable: false),
                     headline = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: true),
+                    nature = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {

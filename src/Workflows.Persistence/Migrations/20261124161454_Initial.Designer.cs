@@ -12,7 +12,7 @@ using Workflows.Persistence;
 namespace Workflows.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261124160338_Initial")]
+    [Migration("20261124161454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1157,6 +1157,10 @@ namespace Workflows.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("headline");
+
+                    b.Property<int?>("Nature")
+                        .HasColumnType("integer")
+                        .HasColumnName("nature");
 
                     b.Property<Guid>("PlacementId")
                         .HasColumnType("uuid")
