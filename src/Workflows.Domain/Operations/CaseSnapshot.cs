@@ -103,7 +103,7 @@ internal sealed class CaseSnapshot
             {
                 yield return now.Change(ChangeKind.Appears, null, now.Day, now.Why(today));
             }
-            else if (now.IsOpen && old is not null && (now.Day, now.At) != (old.Day, old.At))
+            else if (now.IsOpen && old is not null && now.Planned != old.Planned)
             {
                 yield return now.Change(
                     now.Day == old.Day ? ChangeKind.Changes : ChangeKind.Moves,
@@ -220,11 +220,22 @@ internal sealed class CaseSnapshot
         PlannedContact Contact,
         bool IsOpen,
         DateOnly? Day,
-        TimeOnly? At
+        TimeOnly? At,
+        ContactForm Form,
+        ContactParty Party
     )
     {
+        public (DateOnly?, TimeOnly?, ContactForm, ContactParty) Planned => (Day, At, Form, Party);
+
         public static ContactFact Of(PlannedContact contact) =>
-            new(contact, contact.IsOpen, contact.WaitsForResume ? null : contact.On, contact.At);
+            new(
+                contact,
+                contact.IsOpen,
+                contact.WaitsForResume ? null : contact.On,
+                contact.At,
+                contact.Form,
+                contact.Party
+            );
 
         public string Why(DateOnly today) =>
             Explanation.Sentence(PlanFacts.FromJson(Contact.Facts), today);

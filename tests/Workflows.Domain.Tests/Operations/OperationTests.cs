@@ -318,6 +318,23 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public void A_closer_follow_up_makes_a_visit_of_a_call_and_says_so_before()
+    {
+        _work.On("chk.w1").Form.ShouldBe(ContactForm.Call);
+
+        var changes = _work.Do(
+            new ChangeTrack(FollowUpTrack.Intensive, "Tvivl om matchet."),
+            "2026-12-01"
+        );
+
+        _work.On("chk.w1").Form.ShouldBe(ContactForm.Visit);
+        _work.On("chk.w1").Party.ShouldBe(ContactParty.Both);
+        changes
+            .Single(change => change.What == "Opfølgning i uge 1")
+            .Kind.ShouldBe(ChangeKind.Changes);
+    }
+
+    [Fact]
     public void The_baseline_cannot_be_removed()
     {
         foreach (var track in Enum.GetValues<FollowUpTrack>())
