@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Workflows.Testing;
 
 namespace Workflows.Browser.Tests;
 
@@ -23,9 +25,10 @@ public sealed class StudioTests(RunningSite site)
         await Checks.PictureAsync(page, "studio-list");
         await page.GetByText("placement-lifecycle", new() { Exact = true }).First.ClickAsync();
         await page.WaitForURLAsync("**/studio/workflows/definitions/placement-lifecycle/edit");
-        await page.GetByText("Påkrævet opfølgning", new() { Exact = true }).First.WaitForAsync();
-
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('.x6-node').length >= 10");
+        // Every activity of the file is a node that can be seen, with the text that stands in the file.
+        foreach (var text in ActivityTexts())
+            await page.Locator(".x6-node", new() { HasText = text }).First.WaitForAsync();
+        (await page.Locator(".x6-node").CountAsync()).ShouldBe(ActivityTexts().Count);
         await Checks.PictureAsync(page, "studio-editor");
         // The way back to the list is one of our links.
         await page.GetByRole(AriaRole.Link, new() { Name = "Kørsler" }).ClickAsync();
@@ -74,6 +77,20 @@ public sealed class StudioTests(RunningSite site)
         ).ShouldBe(0);
         await page.GotoAsync("/studio/workflows/definitions");
         await page.WaitForURLAsync("**/ingen-adgang*");
+    }
+
+    private static List<string> ActivityTexts()
+    {
+        var file = File.ReadAllText(
+            Path.Combine(Repository.Folder("workflows"), "placement-lifecycle.json")
+        );
+        return
+        [
+            .. JsonNode
+                .Parse(file)!["root"]!["activities"]!
+                .AsArray()
+                .Select(activity => (string)activity!["metadata"]!["displayText"]!),
+        ];
     }
 
     private async Task<IPage> SignInAsync(string role)
