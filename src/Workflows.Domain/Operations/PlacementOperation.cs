@@ -209,40 +209,6 @@ public sealed record ChangeTrack(FollowUpTrack Track, Sensitive<string> Reason) 
         running.Placement.ChangeTrack(Track, Reason.Unwrap(), running.Company, by, at);
 }
 
-/// <summary>A fixed time for contact was agreed with the company, or given up: it counts for all its placements (R73).</summary>
-/// <param name="Slot">The time; null: none.</param>
-public sealed record ChangeSlot(ContactSlot? Slot) : PlacementOperation
-{
-    /// <inheritdoc />
-    public override string Sentence(DateOnly today) =>
-        Slot is { } slot
-            ? $"Virksomhedens faste tid er {SlotText.Of(slot)}."
-            : "Virksomheden har ikke længere en fast tid.";
-
-    internal override Reach Reach => Reach.Company;
-
-    internal override Decision ApplyTo(RunningCase running, string by, DateTimeOffset at)
-    {
-        if (running.Company.Slot == Slot)
-        {
-            return Decision.Refuse(
-                "Det er allerede den tid, der er aftalt. Vælg en anden ugedag eller et andet klokkeslæt."
-            );
-        }
-
-        var decision = running.Company.AgreeOnSlot(Slot);
-        if (decision is Decision.Accepted)
-        {
-            foreach (var one in running.Others.Prepend(running.Case))
-            {
-                one.Placement.NoteNewSlot(Sentence(at.DayInCopenhagen()), by, at);
-            }
-        }
-
-        return decision;
-    }
-}
-
 /// <summary>The placement is broken off (frafald, R03): it closes, and what has to be done after it begins.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="Note">What was good, and what can be learned.</param>

@@ -228,7 +228,7 @@ public sealed partial class Placement
         return Decision.Ok;
     }
 
-    internal void NoteNewSlot(string sentence, string by, DateTimeOffset at) =>
+    internal void NoteAboutCompany(string sentence, string by, DateTimeOffset at) =>
         Note(at, by, sentence);
 
     /// <summary>The follow-up rules in force are others than those of the plan, which is made anew in the same save (decision D6).</summary>

@@ -1,5 +1,6 @@
 using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Covers;
+using Workflows.Host.Features.Dialogues;
 using Workflows.Host.Features.Handovers;
 using Workflows.Host.Features.Mailbox;
 using Workflows.Host.Features.Placements;
@@ -64,6 +65,8 @@ internal static class PageServices
         BookFollowUp.Map(placements);
         HandOver.Map(placements);
         NoteAbsence.Map(placements);
+        LinkConflict.Map(placements);
+        FillDialogueForm.Map(placements);
         WriteNote.Map(placements);
         AnswerForCompany.Map(placements);
     }

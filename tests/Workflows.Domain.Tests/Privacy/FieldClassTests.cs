@@ -77,6 +77,7 @@ public sealed class FieldClassTests
         ["MatchCategory.By"] = "the member of staff who chose it",
         ["StartOverride.By"] = "the coordinator",
         ["ClosedPeriod.Reason"] = "an organisation",
+        ["CloseCompany.Reason"] = "an organisation",
         ["Company.Name"] = "an organisation",
         ["Company.ProductionUnitNumber"] = "an organisation",
         ["NewPlacement.By"] = "the member of staff who registers it",

@@ -99,6 +99,27 @@ public sealed partial class OperationPageTests(Site site) : SiteTest(site)
     }
 
     [Fact]
+    public async Task To_talk_more_rarely_is_agreed_on_and_can_be_taken_back()
+    {
+        await AgreeAsync("aendr-sjaeldnere", ("dag", "04-01-2027"), ("grund", "Det går godt."));
+        (await _consultant.GetAsync(_page, Ct)).Html.ShouldContain(
+            "Det er aftalt med virksomheden at tale sammen sjældnere fra mandag 4. januar 2027"
+        );
+
+        await AgreeAsync("aendr-som-foer", ("grund", "Ny leder."));
+
+        await using var db = Site.OpenContext();
+        (await db.Placements.SingleAsync(Ct)).FadeOut.ShouldBeNull();
+
+        async Task AgreeAsync(string form, params (string Name, string Value)[] fields)
+        {
+            var preview = await AskAsync(form, fields);
+            preview.Status.ShouldBe(HttpStatusCode.OK, preview.Html);
+            (await ConfirmAsync(form, preview, fields)).Location.ShouldBe($"{_page}?gemt={form}");
+        }
+    }
+
+    [Fact]
     public async Task A_refused_change_says_why_and_keeps_what_was_written()
     {
         var answer = await AskAsync(

@@ -56,6 +56,10 @@ public sealed class RouteTests(Site site) : SiteTest(site)
         ["GET /forloeb/{id:guid}"] = Cases,
         ["POST /forloeb/{id:guid}/aftale"] = Manage,
         ["POST /forloeb/{id:guid}/opkald"] = Talk,
+        ["GET /forloeb/{id:guid}/dialog"] = Manage,
+        ["GET /forloeb/{id:guid}/dialog/{contact:guid}"] = Manage,
+        ["POST /forloeb/{id:guid}/dialog/{contact:guid}"] = Manage,
+        ["POST /forloeb/{id:guid}/konflikt"] = Manage,
         ["POST /forloeb/{id:guid}/signal"] = Talk,
         ["POST /forloeb/{id:guid}/signal-lukket"] = Manage,
         ["POST /forloeb/{id:guid}/opfoelgning"] = Manage,
@@ -220,6 +224,7 @@ public sealed class RouteTests(Site site) : SiteTest(site)
     {
         var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         path = path.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+            .Replace("{contact:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
             .Replace("/{**path}", "", StringComparison.Ordinal);
         return method == "GET"
             ? visitor.GetAsync(path, Ct)

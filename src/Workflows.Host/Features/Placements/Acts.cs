@@ -39,6 +39,8 @@ internal static class Acts
     public const string Reply = "svar";
     public const string AnsweredTask = "opgave-svar";
     public const string Absence = "fravaer";
+    public const string Dialogue = "dialog";
+    public const string ConflictSubject = "konflikt";
     public const string Note = "notat";
     public const string Help = "hjaelp";
 
@@ -84,6 +86,8 @@ internal static class Acts
             Reply => "Svaret er gemt",
             AnsweredTask => "Opgaven er løst",
             Absence => "Fraværet er noteret",
+            Dialogue => "Dialogskemaet er gemt",
+            ConflictSubject => "Det er gemt, hvad konflikten handler om",
             Note => "Notatet er gemt",
             Help => "Kollegaen har fået en opgave",
             _ => null,

@@ -21,13 +21,28 @@ internal static class OperationForm
     public const string Contact = "aendr-kontakt";
     public const string Track = "aendr-spor";
     public const string Slot = "aendr-tid";
+    public const string Fade = "aendr-sjaeldnere";
+    public const string EndFade = "aendr-som-foer";
     public const string BreakOff = "aendr-afbryd";
     public const string Reopen = "aendr-genaabn";
 
     private const int ReasonLength = 2000;
 
     public static IReadOnlyList<string> All { get; } =
-    [Postpone, Shorten, Extend, Pause, Resume, Contact, Track, Slot, BreakOff, Reopen];
+    [
+        Postpone,
+        Shorten,
+        Extend,
+        Pause,
+        Resume,
+        Contact,
+        Track,
+        Slot,
+        Fade,
+        EndFade,
+        BreakOff,
+        Reopen,
+    ];
 
     /// <summary>The operation that a form asks for; null when there is no such form.</summary>
     public static Func<Company, Task<PlacementOperation>>? Read(
@@ -76,6 +91,18 @@ internal static class OperationForm
                 )
             ),
             Slot => Of(new ChangeSlot(ReadSlot(post))),
+            Fade => Of(
+                new Domain.Operations.Fade(
+                    post.Day("dag", "Skriv, fra hvilken dag I taler sammen sjældnere."),
+                    Reason(post, "Skriv, hvad du og virksomheden har aftalt, og hvorfor.")
+                )
+            ),
+            EndFade => Of(
+                new Domain.Operations.Fade(
+                    From: null,
+                    Reason(post, "Skriv, hvorfor I skal tale sammen lige så ofte som før.")
+                )
+            ),
             BreakOff => Of(
                 new Domain.Operations.BreakOff(
                     Reason(post, "Skriv, hvorfor forløbet bliver afbrudt."),
