@@ -33,7 +33,8 @@ public sealed class StudioTests(RunningSite site)
         // The way back to the list is one of our links.
         await page.GetByRole(AriaRole.Link, new() { Name = "Kørsler" }).ClickAsync();
         await page.WaitForURLAsync("**/studio/workflows/instances*");
-        await page.GetByText("Definition Version").First.WaitForAsync();
+        // The list is empty or not, as the other tests leave it; its head stands there in both cases.
+        await page.Locator("elsa-workflow-instance-list thead").First.WaitForAsync();
         await Checks.PictureAsync(page, "studio-instances");
         trouble.ShouldBeEmpty();
     }
@@ -86,8 +87,7 @@ public sealed class StudioTests(RunningSite site)
         );
         return
         [
-            .. JsonNode
-                .Parse(file)!["root"]!["activities"]!
+            .. JsonNode.Parse(file)!["root"]!["activities"]!
                 .AsArray()
                 .Select(activity => (string)activity!["metadata"]!["displayText"]!),
         ];
