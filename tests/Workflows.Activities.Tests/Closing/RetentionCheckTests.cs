@@ -133,10 +133,7 @@ public sealed class RetentionCheckTests
 
     private static async Task<VirtualWorld> LoopAsync()
     {
-        var world = new VirtualWorld(
-            Moments.Moment("2026-11-24 10:00"),
-            restartsAtEachStep: true
-        );
+        var world = new VirtualWorld(Moments.Moment("2026-11-24 10:00"), restartsAtEachStep: true);
         var folder = Directory.CreateTempSubdirectory("checks-");
         try
         {
