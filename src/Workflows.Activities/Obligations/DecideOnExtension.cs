@@ -117,16 +117,6 @@ public sealed class DecideOnExtension : Activity
     )
     {
         var opens = contact.On.Opens();
-        if (contact.WaitsForResume && context.OrderedTask(placement) is null)
-        {
-            Wait(
-                context,
-                "Forløbet holder pause. Om det skal forlænges, bliver besluttet, når borgeren er tilbage.",
-                null
-            );
-            return;
-        }
-
         if (context.OrderedTask(placement) is null && context.Now() < opens)
         {
             Wait(
@@ -175,7 +165,7 @@ public sealed class DecideOnExtension : Activity
         return wanted < end ? wanted : end;
     }
 
-    private void Wait(ActivityExecutionContext context, string sentence, DateTimeOffset? until) =>
+    private void Wait(ActivityExecutionContext context, string sentence, DateTimeOffset until) =>
         context.WaitFor(
             sentence,
             LookAsync,
