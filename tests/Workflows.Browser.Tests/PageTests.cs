@@ -1,4 +1,12 @@
 using Microsoft.Playwright;
+using Workflows.Domain;
+using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
+using Workflows.Domain.Obligations;
+using Workflows.Domain.Replies;
+using Workflows.Domain.Tasks;
+using Workflows.Persistence.Cases;
 
 namespace Workflows.Browser.Tests;
 
@@ -6,6 +14,8 @@ public sealed class PageTests(RunningSite site)
 {
     private const int Wide = 1280;
     private const int Narrow = 390;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_placement_is_led_from_the_sample_to_a_cleared_signal_without_script()
@@ -76,6 +86,64 @@ public sealed class PageTests(RunningSite site)
 
         await OpenPlacementAsync(page);
         await CheckAsync(page, "placement");
+    }
+
+    [Theory]
+    [InlineData(Narrow)]
+    [InlineData(Wide)]
+    public async Task What_a_flow_asks_for_is_answered_on_the_placement(int width)
+    {
+        var page = await SampleAsync(width);
+        await OpenPlacementAsync(page, row: width == Narrow ? 3 : 4);
+        var path = new Uri(page.Url).AbsolutePath;
+        await AskAndOrderAsync(new PlacementId(Guid.Parse(path.Split('/')[^1])));
+
+        await page.GotoAsync(path);
+        await page.GetByText("Skriv et svar ned").First.ClickAsync();
+        await page.GetByText("Svar på: Tilbyd en mentor i de første uger").ClickAsync();
+        await CheckAsync(page, "placement-asked");
+        await page.Locator("#svar").GetByText("Noget skal justeres").ClickAsync();
+        await page.GetByLabel("Hvad sagde de?").FillAsync("Mødetiden passer dårligt.");
+        await page.Locator("#svar")
+            .GetByRole(AriaRole.Button, new() { Name = "Gem svaret" })
+            .ClickAsync();
+        await Assertions
+            .Expect(page.GetByText("Åbent signal: noget skal justeres"))
+            .ToBeVisibleAsync();
+        await page.GetByText("Svar på: Tilbyd en mentor i de første uger").ClickAsync();
+        await page.Locator("#opgave-svar").GetByText("Nej", new() { Exact = true }).ClickAsync();
+        await page.Locator("#opgave-svar").GetByLabel("Notat").FillAsync("Ikke lige nu.");
+        await page.Locator("#opgave-svar")
+            .GetByRole(AriaRole.Button, new() { Name = "Gem svaret" })
+            .ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Svar: nej.")).ToBeVisibleAsync();
+        await CheckAsync(page, "placement-answered");
+    }
+
+    // What the steps of flows do.
+    private async Task AskAndOrderAsync(PlacementId id)
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 8, 15, 0, TimeSpan.Zero);
+        await using var db = site.OpenContext();
+        var placement =
+            await db.LoadPlacementAsync(id, Ct)
+            ?? throw new InvalidOperationException($"There is no placement {id}.");
+        placement.Ask("browser:a1", ReplyPurpose.Pulse, now);
+        placement.OrderTask(
+            new FlowTask(
+                "browser:a2",
+                CaseTaskKind.OfferMentor,
+                TaskRole.Consultant,
+                now.AddDays(2)
+            )
+            {
+                Title = "Tilbyd en mentor i de første uger",
+            },
+            new Duty(new WorkingDays(), FollowUpRules.Shipped, RulePack.Dk2026H2, new Roster([])),
+            now
+        );
+        await db.SaveChangesAsync(Ct);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Workflows.Persistence;
 using Workflows.Testing.Databases;
 
 [assembly: AssemblyFixture(typeof(Workflows.Browser.Tests.RunningSite))]
@@ -33,6 +34,9 @@ public sealed partial class RunningSite : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
+
+    /// <summary>The site's database, for what flows do to a case.</summary>
+    public AppDb OpenContext() => _database.OpenContext();
 
     /// <summary>A new window, wide or narrow, signed in as the demo user of a role.</summary>
     public async Task<IPage> SignInAsync(string role, int width)
