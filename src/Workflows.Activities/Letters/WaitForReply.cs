@@ -93,10 +93,18 @@ public sealed class WaitForReply : Activity
             request.AskedAt
         );
         // A manager may have taken the step out: then the one that comes instead.
-        return (
+        var moment =
+            (
                 steps.FirstOrDefault(step => step.Step.Action == next)
                 ?? steps.FirstOrDefault(step => step.At > (request.NudgedAt ?? request.AskedAt))
             )?.At
             ?? duty.Calendar.Next(began).Ends();
+        return request.NudgedAt is { } nudgedAt
+            ? Later(moment, duty.Calendar.Next(nudgedAt.DayInCopenhagen()).Ends())
+            : moment;
     }
+
+    // Who was reminded late still has a working day to answer.
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) =>
+        one > other ? one : other;
 }

@@ -53,6 +53,20 @@ public sealed class WaitForReplyTests
     }
 
     [Fact]
+    public async Task Who_was_reminded_late_still_has_a_working_day_to_answer()
+    {
+        var run = ActivityHarness.At("2026-12-07 14:00", Ct).Placed("2026-12-07");
+        await using var _ = run;
+        var id = await run.AskAsync();
+        await run.UntilAsync("2026-12-11 10:00");
+        await run.RemindAsync();
+
+        await run.StartAsync<WaitForReply>(("requestId", id));
+
+        run.NextTimer.ShouldBe(Moments.Moment("2026-12-14 16:00"));
+    }
+
+    [Fact]
     public async Task Waits_its_own_days_where_the_flow_says_so()
     {
         await using var run = await WaitingAsync(days: 3);
