@@ -2,6 +2,7 @@ using Workflows.Activities.Closing;
 using Workflows.Domain;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
+using Workflows.Engine;
 using Workflows.Testing.Harness;
 
 namespace Workflows.Activities.Tests.Closing;
@@ -102,6 +103,73 @@ public sealed class RetentionCheckTests
         run.NextTimer.ShouldBeNull();
         run.Contact(OneMonth).IsOpen.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task A_flow_that_comes_back_serves_one_after_the_other_and_none_twice()
+    {
+        await using var world = await LoopAsync();
+        var id = world.Register(Moments.Day("2026-12-07"));
+        await world.SettleAsync(Ct);
+
+        await world.RunUntilAsync(Moments.Moment("2027-12-01"), Ct);
+
+        world.World.Instances.ShouldHaveSingleItem().SubStatus.ShouldBe("Finished");
+        world
+            .World.JournalOf(world.World.Instances[0].Id)
+            .SelectMany(JournalEntry.Read)
+            .Where(entry => entry.EventName is "TimedOut" or "NoneLeft")
+            .Select(entry => entry.Message)
+            .ShouldBe([
+                "Samtalen skulle være holdt onsdag 7. april, men der er intet notat.",
+                "Samtalen skulle være holdt mandag 7. juni, men der er intet notat.",
+                "Samtalen skulle være holdt tirsdag 7. september, men der er intet notat.",
+                "Der er ikke aftalt flere samtaler efter forløbet.",
+            ]);
+        world
+            .World.PlannedContactsOf(id)
+            .Count(c => c.IsOpen && ContactCodes.IsAfterwards(c.Code))
+            .ShouldBe(3);
+    }
+
+    private static async Task<VirtualWorld> LoopAsync()
+    {
+        var world = new VirtualWorld(Moments.Moment("2026-11-24 10:00"), restartsAtEachStep: true);
+        var folder = Directory.CreateTempSubdirectory("checks-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "checks.json"), Loop, Ct);
+            await world.PublishAsync(folder.FullName, Ct);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        return world;
+    }
+
+    private const string Loop = """
+        {
+          "id": "checks-1", "definitionId": "checks", "name": "Checks", "version": 1,
+          "isLatest": true, "isPublished": true,
+          "root": {
+            "id": "flow", "type": "Elsa.Flowchart", "version": 1,
+            "activities": [
+              {
+                "id": "starts", "type": "Placement.PlacementRegistered", "version": 1,
+                "customProperties": { "canStartWorkflow": true }
+              },
+              { "id": "check", "type": "Placement.RetentionCheck", "version": 1 },
+              { "id": "end", "type": "Elsa.End", "version": 1 }
+            ],
+            "connections": [
+              { "source": { "activity": "starts", "port": "Done" }, "target": { "activity": "check", "port": "In" } },
+              { "source": { "activity": "check", "port": "TimedOut" }, "target": { "activity": "check", "port": "In" } },
+              { "source": { "activity": "check", "port": "NoneLeft" }, "target": { "activity": "end", "port": "In" } }
+            ]
+          }
+        }
+        """;
 
     private static ActivityHarness Closed()
     {

@@ -139,6 +139,17 @@ public sealed class DecideOnExtensionTests
     }
 
     [Fact]
+    public async Task Asks_also_while_the_citizen_is_away_because_the_last_day_stays()
+    {
+        await using var run = await StartAsync("2027-01-11");
+
+        await run.CarryAsync(new Pause(Moments.Day("2027-01-12"), null, "Syg"));
+        await run.UntilAsync("2027-02-15 08:00");
+
+        run.FlowTasks.ShouldHaveSingleItem().IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Ends_when_the_placement_is_closed()
     {
         await using var run = await StartAsync("2027-02-15 09:00");
