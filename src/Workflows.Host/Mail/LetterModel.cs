@@ -24,6 +24,9 @@ internal sealed record LetterModel
 
     public required string EndsOn { get; init; }
 
+    /// <summary>"slutter søndag 7. marts 2027", or "er slut" when it was closed before.</summary>
+    public required string Ends { get; init; }
+
     public required string Consultant { get; init; }
 
     public required string ConsultantEmail { get; init; }
@@ -68,6 +71,7 @@ internal sealed record LetterModel
                     : "praktikken",
             StartsOn = placement.StartsOn.InWords(today),
             EndsOn = placement.EndsOn.InWords(today),
+            Ends = placement.IsClosed ? "er slut" : $"slutter {placement.EndsOn.InWords(today)}",
             Consultant = consultant.Name.ForLetter(),
             ConsultantEmail = consultant.Email.ForLetter(),
             ConsultantPhone = consultant.Phone is { } phone ? Phone(phone.ForLetter()) : null,
@@ -111,6 +115,7 @@ internal sealed record LetterModel
             ["placement"] = Placement,
             ["starts_on"] = StartsOn,
             ["ends_on"] = EndsOn,
+            ["ends"] = Ends,
             ["consultant"] = Consultant,
             ["consultant_email"] = ConsultantEmail,
             ["has_phone"] = ConsultantPhone is not null,

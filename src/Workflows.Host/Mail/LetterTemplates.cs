@@ -144,6 +144,7 @@ internal sealed partial class LetterTemplates
         Placement = "praktikken",
         StartsOn = "mandag 7. december",
         EndsOn = "søndag 7. marts 2027",
+        Ends = "slutter søndag 7. marts 2027",
         Consultant = "Mette Kjær",
         ConsultantEmail = "mette@kommunen.invalid",
         ConsultantPhone = "12\u00a034\u00a056\u00a021",

@@ -76,6 +76,25 @@ public sealed class LetterFacts
     }
 
     [Fact]
+    public void Invites_to_the_evaluation_before_the_end_and_after_a_break_off()
+    {
+        var file = SpecimenCase.Create();
+        Render(MailTemplates.EvaluationInvitation, file)
+            .Text.ShouldContain("Forløbet hos jer slutter søndag 7. marts 2027 (ref. 1042).");
+
+        file.Placement.Close(
+            PlacementOutcome.DropOut,
+            "Stoppet.",
+            "Nyt job",
+            "Mette Kjær",
+            SpecimenCase.Now
+        );
+
+        Render(MailTemplates.EvaluationInvitation, file)
+            .Text.ShouldContain("Forløbet hos jer er slut (ref. 1042).");
+    }
+
+    [Fact]
     public void Refuses_an_appointment_when_nothing_is_planned()
     {
         var model = Model(SpecimenCase.Create()) with { NextContact = null };
