@@ -3,6 +3,7 @@ using Workflows.Host.Features;
 using Workflows.Host.Features.Conformance;
 using Workflows.Host.Features.FastForward;
 using Workflows.Host.Features.Import;
+using Workflows.Host.Features.Toolbox;
 using Workflows.Host.Jobs;
 using Workflows.Host.Platform;
 
@@ -12,6 +13,7 @@ Command[] commands =
     ImportCommand.Create(),
     FastForwardCommand.Create(),
     ConformanceCommand.Create(),
+    ActivitiesCommand.Create(),
 ];
 
 return await CommandLine.RunAsync(args, RunWebAsync, commands);

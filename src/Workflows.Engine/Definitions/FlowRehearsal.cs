@@ -154,13 +154,33 @@ internal sealed class FlowRehearsal
     private static void Play(WorkflowExecutionContext workflow) =>
         workflow.RunAsync().AsTask().GetAwaiter().GetResult();
 
+    // In a loop an activity may run again for a reason: only what comes once can double what follows.
     private bool IsDoubled(string id, RehearsedRun run)
     {
         var sources = _flowchart
             .Connections.Where(c => c.TargetActivity == id)
             .Select(c => c.SourceActivity)
             .ToHashSet();
-        return sources.Count > 1 && sources.All(s => run.Counts.GetValueOrDefault(s) <= 1);
+        return sources.Count > 1
+            && AncestorsOf(id).All(before => run.Counts.GetValueOrDefault(before) <= 1);
+    }
+
+    private HashSet<string> AncestorsOf(string id)
+    {
+        var ancestors = new HashSet<string>();
+        var queue = new Queue<string>([id]);
+        while (queue.TryDequeue(out var current))
+        {
+            foreach (
+                var connection in _flowchart.Connections.Where(c => c.TargetActivity == current)
+            )
+            {
+                if (ancestors.Add(connection.SourceActivity))
+                    queue.Enqueue(connection.SourceActivity);
+            }
+        }
+
+        return ancestors;
     }
 
     private void NoteStuck(Stage stage, WorkflowExecutionContext workflow)

@@ -39,7 +39,7 @@ internal sealed class FlowGraph
 
     public string TypeOf(string id) => (string)_activities[id]["type"]!;
 
-    /// <summary>Where instances begin: at the triggers, or, when a parent starts them, at what nothing leads to.</summary>
+    /// <summary>Where instances begin: at the triggers, or, when a parent starts them, at what nothing leads to, else at the first.</summary>
     public IReadOnlyList<string> Starts
     {
         get
@@ -48,9 +48,15 @@ internal sealed class FlowGraph
                 .Where(a => (bool?)a.Value["customProperties"]?["canStartWorkflow"] == true)
                 .Select(a => a.Key)
                 .ToList();
-            return triggers.Count > 0
-                ? triggers
-                : [.. _activities.Keys.Where(id => _edges.TrueForAll(e => e.Target != id))];
+            if (triggers.Count > 0)
+            {
+                return triggers;
+            }
+
+            var first = _activities
+                .Keys.Where(id => _edges.TrueForAll(e => e.Target != id))
+                .ToList();
+            return first.Count > 0 ? first : [_activities.Keys.First()];
         }
     }
 

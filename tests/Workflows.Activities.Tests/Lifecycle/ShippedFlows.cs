@@ -47,7 +47,12 @@ internal static class ShippedFlows
     {
         if (!type.StartsWith(Ours, StringComparison.Ordinal))
         {
-            return type == "Elsa.Finish" ? [] : ["Done"];
+            return type switch
+            {
+                "Elsa.Finish" => [],
+                "Elsa.FlowDecision" => ["True", "False"],
+                _ => ["Done"],
+            };
         }
 
         return Toolbox[type].GetCustomAttribute<FlowNodeAttribute>() is { Outcomes: var outcomes }

@@ -129,7 +129,11 @@ internal sealed record Played(
         );
         return new Played(
             [.. notes.Concat(mails).OrderBy(e => e.At).Select(e => $"{Text(e.At)} {e.Line}")],
-            [.. placement.Obligations.Select(o => o.Status)],
+            [
+                .. placement
+                    .Obligations.Where(o => o.Kind == ObligationKind.RequiredFollowUp)
+                    .Select(o => o.Status),
+            ],
             [
                 .. world
                     .World.PlannedContactsOf(id)
@@ -137,7 +141,11 @@ internal sealed record Played(
                     .ThenBy(c => c.Code, StringComparer.Ordinal)
                     .Select(c => $"{c.Code} {c.Status}"),
             ],
-            [.. world.World.Instances.Select(i => $"{i.Status}/{i.SubStatus} {i.IncidentCount}")]
+            [
+                .. world.World.Instances.Select(i =>
+                    $"{i.DefinitionId} {i.SubStatus} {i.IncidentCount}"
+                ),
+            ]
         )
         {
             Journal =

@@ -9,7 +9,7 @@ using Workflows.Host.Platform;
 
 namespace Workflows.Host.Features.FastForward;
 
-/// <summary>The command "fast-forward FILE --scenario all-well|no-reply [--from DATE] [--placement REF]".</summary>
+/// <summary>The command "fast-forward FILE --scenario NAME [--from DATE] [--placement REF]".</summary>
 internal static class FastForwardCommand
 {
     private const int Months = 12;
@@ -24,7 +24,7 @@ internal static class FastForwardCommand
         var scenario = new Option<string>("--scenario")
         {
             Description =
-                "Hvad menneskene gør: all-well (alle gør, hvad planen siger) eller no-reply (ingen svarer).",
+                $"Hvad der sker: {string.Join(" ", Scenario.All.Select(s => $"{s.Name} ({s.Text.TrimEnd('.').ToLowerInvariant()})"))}",
             DefaultValueFactory = _ => Scenario.AllWell.Name,
         };
         scenario.AcceptOnlyFromAmong([.. Scenario.All.Select(s => s.Name)]);

@@ -23,7 +23,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly VirtualClock _clock;
     private readonly MemoryWorld _world;
-    private readonly Scenario _scenario;
+    private Scenario _scenario;
     private readonly LetterTemplates _templates;
     private readonly MailOptions _sender;
     private readonly WorkingDays _calendar = new();
@@ -54,6 +54,18 @@ internal sealed class Rehearsal : IAsyncDisposable
                 new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
             );
     }
+
+    /// <summary>The installation.</summary>
+    public MemoryWorld World => _world;
+
+    /// <summary>The engine and what its activities ask for.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>The moment that it has come to.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>Is told each time that everything due at a moment is done.</summary>
+    public Action? Settled { get; set; }
 
     /// <summary>What failed: an activity that threw, and the like.</summary>
     public IReadOnlyList<string> Failures => [.. _world.Failures.Select(failure => failure.Error)];
@@ -103,7 +115,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     public void Register(IEnumerable<ImportRow> rows)
     {
         var duties = new MemoryDuties(_world, _calendar);
-        foreach (var row in rows)
+        foreach (var row in rows.Select(_scenario.Shape))
         {
             var now = _clock.GetUtcNow();
             var unit = _world.Open();
@@ -126,6 +138,13 @@ internal sealed class Rehearsal : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on nobody does anything.</summary>
+    public Rehearsal WithoutPeople()
+    {
+        _scenario = Scenario.NoReply;
+        return this;
+    }
+
     private KnownContact[] KnownOf(CompanyId company) =>
         [
             .. _world
@@ -144,6 +163,7 @@ internal sealed class Rehearsal : IAsyncDisposable
         {
             while (await runtime.RunDueAsync(ct)) { }
             SendMails();
+            Settled?.Invoke();
 
             var now = _clock.GetUtcNow();
             var people = _scenario.NextAfter(now, _calendar);
@@ -154,7 +174,7 @@ internal sealed class Rehearsal : IAsyncDisposable
 
             _clock.MoveTo(next.Value);
             if (next == people)
-                _scenario.Act(_world, _calendar, next.Value);
+                await _scenario.ActAsync(_world, _calendar, next.Value, ct);
             if (next == sweep)
                 new MemorySweeper(_world, _calendar).Run(next.Value);
         }
@@ -228,6 +248,8 @@ internal sealed class Rehearsal : IAsyncDisposable
         {
             known = (Company.Register(row.CompanyName, row.ProductionUnitNumber), []);
             _companies.Add(row.ProductionUnitNumber, known);
+            if (_scenario.CompanyWantsPulse)
+                known.Company.Describe(known.Company.Experience, wantsFirstDayPulse: true);
             unit.Add(known.Company);
         }
 

@@ -29,7 +29,10 @@ internal sealed record RehearsalEvent(
         {
             RehearsalKind.Mail => "mail",
             RehearsalKind.Call => "opkald",
+            RehearsalKind.Visit => "besøg",
+            RehearsalKind.Meeting => "møde",
             RehearsalKind.Task => "opgave",
+            RehearsalKind.Escalation => "eskalering",
             RehearsalKind.Obligation => "forpligtelse",
             RehearsalKind.Signal => "signal",
             RehearsalKind.Reply => "svar",
@@ -46,8 +49,17 @@ internal enum RehearsalKind
     /// <summary>The day of a call, or the call itself.</summary>
     Call,
 
+    /// <summary>The day of a visit, or the visit itself.</summary>
+    Visit,
+
+    /// <summary>The day of a meeting, or the meeting itself.</summary>
+    Meeting,
+
     /// <summary>Something that somebody has to do.</summary>
     Task,
+
+    /// <summary>Somebody is told that another has not done it.</summary>
+    Escalation,
 
     /// <summary>An obligation opens, comes due, is done or missed.</summary>
     Obligation,

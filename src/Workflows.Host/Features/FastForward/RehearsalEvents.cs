@@ -1,5 +1,6 @@
 using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
+using Workflows.Domain.Handovers;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Replies;
@@ -27,7 +28,8 @@ internal static class RehearsalEvents
                     )
                     .Concat(placement.Replies.SelectMany(r => OfReply(placement, r)))
                     .Concat(placement.Signals.SelectMany(s => OfSignal(placement, s)))
-                    .Concat(placement.Tasks.Select(t => OfTask(placement, t)))
+                    .Concat(placement.Tasks.SelectMany(t => OfTask(placement, t)))
+                    .Concat(OfChange(placement))
                     .Concat(
                         world
                             .PlannedContactsOf(placement.Id)
@@ -74,12 +76,12 @@ internal static class RehearsalEvents
     {
         // Mails are told when they leave, the required follow-up by its obligation.
         var isTold =
-            contact.Form == ContactForm.Mail
+            contact.Form is ContactForm.Mail or ContactForm.Pulse
             || contact.Code.StartsWith(ContactCodes.RequiredFollowUp, StringComparison.Ordinal);
         if (isTold || contact.Status == PlannedContactStatus.BeforeSystem)
             yield break;
 
-        var kind = contact.Form == ContactForm.Call ? RehearsalKind.Call : RehearsalKind.Task;
+        var kind = KindOf(contact.Form);
         var day = WorkingDays.MailOpens(contact.On);
         if (contact.SettledAt is null || contact.SettledAt >= day)
             yield return new(
@@ -95,6 +97,49 @@ internal static class RehearsalEvents
                 placement.Reference,
                 $"{ContactNames.Of(contact.Code)} er gennemført"
             );
+    }
+
+    private static RehearsalKind KindOf(ContactForm form) =>
+        form switch
+        {
+            ContactForm.Call => RehearsalKind.Call,
+            ContactForm.Visit => RehearsalKind.Visit,
+            ContactForm.Meeting => RehearsalKind.Meeting,
+            _ => RehearsalKind.Task,
+        };
+
+    private static IEnumerable<RehearsalEvent> OfChange(Placement placement)
+    {
+        foreach (var absence in placement.Absences)
+            yield return new(
+                absence.NotedAt,
+                RehearsalKind.Placement,
+                placement.Reference,
+                "Borgeren er ikke mødt og har ikke meldt fra"
+            );
+        foreach (var pause in placement.Pauses)
+            yield return new(
+                WorkingDays.MailOpens(pause.From),
+                RehearsalKind.Placement,
+                placement.Reference,
+                "Forløbet holder pause"
+            );
+        foreach (var handover in placement.Handovers)
+        {
+            yield return new(
+                handover.At,
+                RehearsalKind.Placement,
+                placement.Reference,
+                "Forløbet bliver overdraget til en anden jobkonsulent"
+            );
+            if (handover is { Status: HandoverStatus.Accepted, SettledAt: { } accepted })
+                yield return new(
+                    accepted,
+                    RehearsalKind.Placement,
+                    placement.Reference,
+                    "Den nye jobkonsulent bekræfter overdragelsen"
+                );
+        }
     }
 
     private static IEnumerable<RehearsalEvent> OfObligation(
@@ -137,13 +182,26 @@ internal static class RehearsalEvents
             new(at, RehearsalKind.Obligation, placement.Reference, text);
     }
 
-    private static RehearsalEvent OfTask(Placement placement, CaseTask task) =>
-        new(
+    private static IEnumerable<RehearsalEvent> OfTask(Placement placement, CaseTask task)
+    {
+        var kind = task.IsEscalation ? RehearsalKind.Escalation : RehearsalKind.Task;
+        var name = CaseTaskNames.Of(task);
+        yield return new(
             task.RaisedAt,
-            RehearsalKind.Task,
+            kind,
             placement.Reference,
-            $"{DanishText.Capital(CaseTaskNames.Of(task.Role))}: {CaseTaskNames.Of(task)}. {TaskExplanation.Danish(task, task.RaisedAt.DayInCopenhagen())}"
+            $"{DanishText.Capital(CaseTaskNames.Of(task.Role))}: {name}. {TaskExplanation.Danish(task, task.RaisedAt.DayInCopenhagen())}"
         );
+        if (task is { Status: CaseTaskStatus.Done, SettledAt: { } done })
+            yield return new(
+                done,
+                kind,
+                placement.Reference,
+                task.Answer is { } answer
+                    ? $"{name}: løst, svaret er {CaseTaskNames.Of(answer)}"
+                    : $"{name}: løst"
+            );
+    }
 
     private static IEnumerable<RehearsalEvent> OfReply(Placement placement, ReplyRequest request)
     {
