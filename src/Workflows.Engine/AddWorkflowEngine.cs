@@ -86,6 +86,7 @@ public static class WorkflowEngineServices
         services.TryAddSingleton<HttpRequestSettings>();
         services.AddSingleton(builder.Options);
         services.AddSingleton(builder.Registry);
+        services.AddSingleton(new ActivityCatalog(builder.Registry));
         services.AddSingleton<JavaScriptEvaluator>();
         services.AddSingleton<ExpressionCompiler>();
         services.AddSingleton(p => new DefinitionLoader(

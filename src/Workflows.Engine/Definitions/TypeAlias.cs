@@ -78,6 +78,29 @@ internal sealed record TypeAlias(string Name, Type ClrType, bool Known)
     public static TypeAlias Parse(string? name) =>
         string.IsNullOrWhiteSpace(name) ? Object : Read.GetOrAdd(name.Trim(), Make);
 
+    /// <summary>The name by which definitions call a type: its alias; with "List&lt;…&gt;" and the like around it for a collection of one.</summary>
+    public static string NameOf(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return NameOf(underlying);
+        // Several names may stand for one type: the designer knows the first.
+        if (
+            Aliases
+                .Where(a => a.Value == type)
+                .Select(a => a.Key)
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault() is
+            { } alias
+        )
+            return alias;
+        if (type.IsArray)
+            return $"{NameOf(type.GetElementType()!)}[]";
+        if (!type.IsGenericType)
+            return type.Name;
+        var name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        return $"{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
+    }
+
     private static TypeAlias Make(string name) =>
         Resolve(name) is { } type
             ? new TypeAlias(name, type, true)

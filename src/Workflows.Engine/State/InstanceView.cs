@@ -9,6 +9,15 @@ public sealed record InstanceView
     /// <summary>The workflow's variables by name, as they were at the end of the last burst.</summary>
     public required IReadOnlyDictionary<string, object?> Variables { get; init; }
 
+    /// <summary>The workflow input that the instance keeps.</summary>
+    public required IReadOnlyDictionary<string, object?> Input { get; init; }
+
+    /// <summary>The instance's properties.</summary>
+    public required IReadOnlyDictionary<string, object?> Properties { get; init; }
+
+    /// <summary>How many entries its journal has.</summary>
+    public required long JournalLength { get; init; }
+
     /// <summary>The outputs set so far.</summary>
     public required IReadOnlyDictionary<string, object?> Output { get; init; }
 
@@ -38,12 +47,15 @@ public sealed record InstanceView
                 contexts.Find(c => !c.TryGetProperty("p"u8, out _)),
                 definition
             ),
+            Input = Map(json, "in"),
+            Properties = Map(json, "props"),
+            JournalLength = json.GetProperty("seq"u8).GetInt64(),
             Output = Map(json, "out"),
             Bookmarks = [.. Items(json, "bm").Select(BookmarkView.Read)],
             Incidents = json.TryGetProperty("inc"u8, out var incidents)
                 ? [.. incidents.Deserialize<List<Incident>>(Plain.Relaxed)!.Select(IncidentView.Of)]
                 : [],
-            Activities = [.. contexts.Select(ActivityView.Read)],
+            Activities = [.. contexts.Select(c => ActivityView.Read(c, contexts))],
             ChildInstanceIds = [.. Items(json, "children").Select(c => c.GetString()!)],
         };
     }
@@ -96,6 +108,12 @@ public sealed record BookmarkView(
     DateTimeOffset CreatedAt
 )
 {
+    /// <summary>The path of the waiting activity.</summary>
+    public string? ActivityNodeId { get; private init; }
+
+    /// <summary>The hash by which a stimulus finds it.</summary>
+    public string? Hash { get; private init; }
+
     internal static BookmarkView Read(JsonElement json) =>
         new(
             json.GetProperty("id"u8).GetString()!,
@@ -104,7 +122,11 @@ public sealed record BookmarkView(
             json.GetProperty("n"u8).GetString()!,
             json.TryGetProperty("pl"u8, out var payload) ? payload.GetString() : null,
             json.GetProperty("at"u8).GetDateTimeOffset()
-        );
+        )
+        {
+            ActivityNodeId = json.GetProperty("node"u8).GetString(),
+            Hash = json.GetProperty("h"u8).GetString(),
+        };
 }
 
 /// <summary>Something that went wrong in an activity.</summary>
@@ -125,6 +147,15 @@ public sealed record IncidentView(
     DateTimeOffset Timestamp
 )
 {
+    /// <summary>The path of the activity.</summary>
+    public string? ActivityNodeId { get; private init; }
+
+    /// <summary>The type of the activity.</summary>
+    public string? ActivityType { get; private init; }
+
+    /// <summary>Where the exception came from; null when it was not thrown.</summary>
+    public string? StackTrace { get; private init; }
+
     internal static IncidentView Of(Incident incident) =>
         new(
             incident.ActivityId,
@@ -134,7 +165,12 @@ public sealed record IncidentView(
             incident.InnerExceptionType,
             incident.InnerMessage,
             incident.Timestamp
-        );
+        )
+        {
+            ActivityNodeId = incident.ActivityNodeId,
+            ActivityType = incident.ActivityType,
+            StackTrace = incident.StackTrace,
+        };
 }
 
 /// <summary>An execution that has not completed.</summary>
@@ -149,11 +185,19 @@ public sealed record ActivityView(
     DateTimeOffset StartedAt
 )
 {
-    internal static ActivityView Read(JsonElement json) =>
+    /// <summary>The execution that scheduled it; null for the workflow itself.</summary>
+    public string? ParentId { get; private init; }
+
+    internal static ActivityView Read(JsonElement json, IReadOnlyList<JsonElement> all) =>
         new(
             json.GetProperty("i"u8).GetString()!,
             json.GetProperty("n"u8).GetString()!,
             (ActivityStatus)json.GetProperty("s"u8).GetInt32(),
             json.GetProperty("at"u8).GetDateTimeOffset()
-        );
+        )
+        {
+            ParentId = json.TryGetProperty("p"u8, out var parent)
+                ? all[parent.GetInt32()].GetProperty("i"u8).GetString()
+                : null,
+        };
 }

@@ -34,6 +34,10 @@ public sealed record JournalEntry(
     /// <summary>The outputs by name; null when the journal keeps none.</summary>
     public JsonElement? Outputs { get; private init; }
 
+    /// <summary>What stands in <see cref="Data"/>, <see cref="Inputs"/> or <see cref="Outputs"/>, as the value that it was.</summary>
+    public static object? ValueOf(JsonElement? json) =>
+        json is { } value ? ValueWriter.Read(value) : null;
+
     /// <summary>The entries of a page.</summary>
     public static IReadOnlyList<JournalEntry> Read(JournalPage page)
     {

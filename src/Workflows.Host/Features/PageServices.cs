@@ -1,3 +1,4 @@
+using Workflows.Host.ElsaApi;
 using Workflows.Host.Features.Agreements;
 using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Dialogues;
@@ -9,6 +10,7 @@ using Workflows.Host.Features.Readiness;
 using Workflows.Host.Features.SignIn;
 using Workflows.Host.Features.Staff;
 using Workflows.Host.Features.Start;
+using Workflows.Host.Features.Studio;
 using Workflows.Host.Features.Tasks;
 using Workflows.Host.Platform;
 
@@ -26,6 +28,7 @@ internal static class PageServices
         services.AddScoped<PlacementDesk>();
         services.AddScoped<OperationDesk>();
         services.AddScoped<CaseDesk>();
+        services.AddElsaApi();
         return services;
     }
 
@@ -42,6 +45,8 @@ internal static class PageServices
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
         KeepStaff.Map(app);
+        ShowStudio.Map(app);
+        app.MapElsaApi();
 
         var placements = app.MapGroup("/forloeb");
         RegisterPlacement.Map(placements);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Workflows.Host.ElsaApi;
 using Workflows.Host.Features.Frame;
 
 namespace Workflows.Host.Platform;
@@ -26,6 +27,8 @@ internal static class ErrorPages
             : StatusCodes.Status500InternalServerError;
 
     private static Task ShowAsync(HttpContext context, int status) =>
-        Page.Show<ErrorPage>(new { Status = status, Trace = context.TraceIdentifier }, status)
-            .ExecuteAsync(context);
+        ElsaProblems.AreFor(context)
+            ? ElsaProblems.Of(status, context.TraceIdentifier).ExecuteAsync(context)
+            : Page.Show<ErrorPage>(new { Status = status, Trace = context.TraceIdentifier }, status)
+                .ExecuteAsync(context);
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Workflows.Host.ElsaApi;
+using Workflows.Host.Features.Studio;
 
 namespace Workflows.Host.Platform;
 
@@ -49,10 +51,12 @@ internal static class PlatformServices
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseStyleFiles();
+        app.UseStudioFiles();
         app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSameOriginCheck();
         app.UseAntiforgery();
         return app;
     }

@@ -1,3 +1,5 @@
+using Workflows.Host.Features.Studio;
+
 namespace Workflows.Host.Platform;
 
 /// <summary>What browsers are told about every answer: nothing from elsewhere, no script, no frame around the site.</summary>
@@ -14,6 +16,14 @@ internal static class SecurityHeaders
     // Hangfire's own pages, for operators: their scripts come from this site, but some of them stand in the page.
     private const string Hangfire =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    // Elsa Studio, WebAssembly with an editor that works in threads of its own. Two of its components put a script of their own into
+    // the page; they are named by their fingerprints. Everything is asked for here.
+    private const string Studio =
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' "
+        + "'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' 'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; "
+        + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+        + "worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
@@ -47,5 +57,6 @@ internal static class SecurityHeaders
         : path.StartsWithSegments("/postkasse", StringComparison.OrdinalIgnoreCase, out var rest)
         && rest.Value?.EndsWith("/html", StringComparison.Ordinal) == true
             ? MailBody
+        : path.StartsWithSegments(StudioFiles.Base, StringComparison.OrdinalIgnoreCase) ? Studio
         : Pages;
 }

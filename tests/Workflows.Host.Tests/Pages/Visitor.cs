@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Workflows.Host.Tests.Pages;
@@ -15,6 +16,18 @@ public sealed partial class Visitor(HttpClient client)
     /// <summary>The page as it came, nothing decoded.</summary>
     public Task<string> GetRawAsync(string path, CancellationToken ct) =>
         client.GetStringAsync(new Uri(path, UriKind.Relative), ct);
+
+    /// <summary>Any request, as a script of the page would send it.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>
+        client.SendAsync(request, ct);
+
+    /// <summary>Sends JSON, without saying from which page.</summary>
+    public async Task<Answer> PostJsonAsync(string path, string json, CancellationToken ct)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content, ct);
+        return await ReadAsync(response, ct);
+    }
 
     /// <summary>Sends a form as it stands on the page <paramref name="from"/>.</summary>
     public async Task<Answer> PostAsync(

@@ -11,6 +11,7 @@ internal static class Menu
         (new Item("/", "Forløb"), StaffRoles.All),
         (new Item("/opgaver", "Opgaver"), Access.CaseReaders),
         (new Item("/postkasse", "Postkasse"), Access.MailReaders),
+        (new Item("/studio/workflows/definitions", "Flow"), Access.FlowReaders),
         (new Item("/personale", "Personale"), Access.StaffKeepers),
         (new Item("/hangfire", "Drift"), Access.Operators),
     ];

@@ -21,6 +21,7 @@ internal static class Access
     public const string ImportPlacements = "import-placements";
     public const string KeepStaff = "keep-staff";
     public const string Operate = "operate";
+    public const string ReadFlows = "read-flows";
 
     /// <summary>Who may open a placement: those who work with cases or answer for them. Not the technical roles (design D10).</summary>
     public static IReadOnlyList<string> CaseReaders { get; } =
@@ -69,6 +70,13 @@ internal static class Access
     /// <summary>Who sees the jobs.</summary>
     public static IReadOnlyList<string> Operators { get; } = [FlowEngineer, Administrator];
 
+    /// <summary>
+    /// Who may look at flows and at what they did: those who make them, answer for them or keep them running. The journal of a flow
+    /// names no person; that somebody looked is in the log of the case.
+    /// </summary>
+    public static IReadOnlyList<string> FlowReaders { get; } =
+    [Coordinator, FlowEngineer, Manager, Auditor, Administrator];
+
     public static void AddPolicies(AuthorizationOptions options)
     {
         options.AddPolicy(AnyStaff, policy => policy.RequireRole(StaffRoles.All));
@@ -82,6 +90,7 @@ internal static class Access
         options.AddPolicy(ReadMail, policy => policy.RequireRole(MailReaders));
         options.AddPolicy(ImportPlacements, policy => policy.RequireRole(Importers));
         options.AddPolicy(KeepStaff, policy => policy.RequireRole(StaffKeepers));
+        options.AddPolicy(ReadFlows, policy => policy.RequireRole(FlowReaders));
         options.AddPolicy(Operate, policy => policy.RequireRole(Operators));
 
         // The last net: a route that says nothing is closed. The route test makes sure that none relies on it.

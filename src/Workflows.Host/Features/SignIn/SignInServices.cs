@@ -65,5 +65,6 @@ internal static class SignInServices
         options.LogoutPath = "/log-ud";
         options.AccessDeniedPath = "/ingen-adgang";
         options.ReturnUrlParameter = "til";
+        ApiSession.Configure(options.Events);
     }
 }
