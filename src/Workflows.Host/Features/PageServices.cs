@@ -1,4 +1,5 @@
 using Workflows.Host.Features.Agreements;
+using Workflows.Host.Features.Companies;
 using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Dialogues;
 using Workflows.Host.Features.Handovers;
@@ -26,6 +27,7 @@ internal static class PageServices
         services.AddScoped<PlacementDesk>();
         services.AddScoped<OperationDesk>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<CompanyDesk>();
         return services;
     }
 
@@ -42,6 +44,7 @@ internal static class PageServices
         CreateFirstAdministrator.Map(app);
         SetPassword.Map(app);
         KeepStaff.Map(app);
+        KeepCompany.Map(app);
 
         var placements = app.MapGroup("/forloeb");
         RegisterPlacement.Map(placements);
