@@ -54,7 +54,7 @@ public sealed class RequiredFollowUp : Activity
         }
         else
         {
-            Serve(context, file, obligation);
+            await ServeAsync(context, file, obligation);
         }
     }
 
@@ -94,7 +94,11 @@ public sealed class RequiredFollowUp : Activity
         await context.EndAsync("Missed", reason);
     }
 
-    private void Serve(ActivityExecutionContext context, CaseFile file, Obligation obligation)
+    private async ValueTask ServeAsync(
+        ActivityExecutionContext context,
+        CaseFile file,
+        Obligation obligation
+    )
     {
         var opens = context.Calendar().MailWindow(WorkingDays.MailOpens(obligation.WindowOpensOn));
         if (context.Now() < opens)
@@ -108,14 +112,10 @@ public sealed class RequiredFollowUp : Activity
         }
 
         var id = obligation.Id.Value.ToString();
-        if (file.Contact.Email is not null && context.GetProperty<string>(Invited) != id)
+        if (context.GetProperty<string>(Invited) != id)
         {
             context.SetProperty(Invited, id);
-            context.Send(
-                MailTemplates.FollowUpInvitation,
-                file.Placement,
-                $"Forløb {file.Placement.Reference} skal have en opfølgning senest {context.InWords(obligation.DueOn)}."
-            );
+            await InviteAsync(context, file, obligation);
         }
 
         var dayAfter = obligation.DueOn.AddDays(1).AtCopenhagen(TimeOnly.MinValue);
@@ -123,6 +123,28 @@ public sealed class RequiredFollowUp : Activity
             context,
             $"Den påkrævede opfølgning skal være gennemført senest {context.InWords(obligation.DueOn)}.",
             dayAfter
+        );
+    }
+
+    private static async ValueTask InviteAsync(
+        ActivityExecutionContext context,
+        CaseFile file,
+        Obligation obligation
+    )
+    {
+        if (file.Contact.Email is null)
+        {
+            await context.OrderCallAsync(
+                file.Placement,
+                "Ring til virksomheden, og aftal den påkrævede opfølgning"
+            );
+            return;
+        }
+
+        context.Send(
+            MailTemplates.FollowUpInvitation,
+            file.Placement,
+            $"Forløb {file.Placement.Reference} skal have en opfølgning senest {context.InWords(obligation.DueOn)}."
         );
     }
 

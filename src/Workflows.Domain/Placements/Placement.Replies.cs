@@ -97,9 +97,10 @@ public sealed partial class Placement
     public IReadOnlyList<RiskSignal> ToAdjust(IReadOnlyList<PlannedContact> contacts)
     {
         var talkedAt = contacts
-            .Where(contact => contact is { Status: PlannedContactStatus.Done })
             .Where(contact =>
-                contact.Form is ContactForm.Call or ContactForm.Visit or ContactForm.Meeting
+                contact.Status == PlannedContactStatus.Done
+                && contact.Party is (ContactParty.Company or ContactParty.Both)
+                && contact.Form is (ContactForm.Call or ContactForm.Visit or ContactForm.Meeting)
             )
             .Max(contact => contact.SettledAt);
         return

@@ -51,6 +51,8 @@ internal sealed partial class ObligationSweeper(
                     )
                 )
                 || p.Tasks.Any(t => t.Status == CaseTaskStatus.Open)
+                // Somebody may ask to be called after the end.
+                || p.Signals.Any(signal => signal.ClearedAt == null)
                 || (
                     p.Outcome == Domain.Placements.PlacementOutcome.DropOut
                     && !p.Obligations.Any(o => o.Kind == ObligationKind.ClosingEvaluation)

@@ -25,6 +25,7 @@ public sealed class PlacementLifecycleTests
             "2026-12-10 10:00 Karen: Opkald efter de første dage blev gennemført.",
             "2027-02-15 08:00 mail follow-up-invitation",
             "2027-02-22 10:00 Karen: Den påkrævede opfølgning blev gennemført.",
+            "2027-03-03 08:00 mail evaluation-invitation",
             "2027-03-05 10:00 Karen: Forløbet blev afsluttet.",
         ]);
         played.Obligations.ShouldBe([ObligationStatus.Done]);
@@ -131,6 +132,7 @@ public sealed class PlacementLifecycleTests
             "2026-10-01 10:00 Karen Vadmose: Forløbet blev registreret.",
             "2026-12-02 08:00 mail company-guide",
             "2026-12-10 10:00 Karen: Opkald efter de første dage blev gennemført.",
+            "2026-12-29 08:00 mail evaluation-invitation",
             "2027-01-04 10:00 Karen: Forløbet blev afsluttet.",
         ]);
         played.Obligations.ShouldBeEmpty();
@@ -159,6 +161,7 @@ public sealed class PlacementLifecycleTests
             "2027-01-15 10:00 Karen Vadmose: Forløbet blev registreret.",
             "2027-02-15 08:00 mail follow-up-invitation",
             "2027-02-22 10:00 Karen: Den påkrævede opfølgning blev gennemført.",
+            "2027-03-03 08:00 mail evaluation-invitation",
             "2027-03-05 10:00 Karen: Forløbet blev afsluttet.",
         ]);
         played
@@ -199,6 +202,7 @@ public sealed class PlacementLifecycleTests
                 "2027-03-06 00:00 Forløbet: Signal: ingen svarer.",
                 "2027-05-18 08:00 mail follow-up-invitation",
                 "2027-05-25 10:00 Karen: Den påkrævede opfølgning blev gennemført.",
+                "2027-06-02 08:00 mail evaluation-invitation",
                 "2027-06-04 10:00 Karen: Forløbet blev afsluttet.",
             ]);
         played.Obligations.ShouldBe([ObligationStatus.Missed, ObligationStatus.Done]);
@@ -238,7 +242,9 @@ public sealed class PlacementLifecycleTests
             "2027-02-15 08:00 Den påkrævede opfølgning skal være gennemført senest fredag 5. marts.",
             "2027-02-22 10:00 Den påkrævede opfølgning er gennemført.",
             "2027-02-22 10:00 Forløbet har ingen påkrævet opfølgning tilbage.",
-            "2027-02-22 10:00 Venter på den afsluttende evaluering, senest fredag 12. marts.",
+            "2027-02-22 10:00 Virksomheden bliver inviteret til den afsluttende evaluering onsdag 3. marts.",
+            "2027-03-03 08:00 Forløb 1042 slutter søndag 7. marts, og I er inviteret til at evaluere det.",
+            "2027-03-03 08:00 Venter på den afsluttende evaluering, senest fredag 12. marts.",
             "2027-03-05 10:00 Forløbet er afsluttet og evalueret.",
         ]);
     }

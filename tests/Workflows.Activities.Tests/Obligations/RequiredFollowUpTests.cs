@@ -159,7 +159,7 @@ public sealed class RequiredFollowUpTests
     }
 
     [Fact]
-    public async Task Works_without_a_mail_when_the_company_has_no_address()
+    public async Task Has_the_company_called_once_when_it_has_no_address()
     {
         await using var run = await ActivityHarness
             .At("2027-02-16", Ct)
@@ -167,6 +167,8 @@ public sealed class RequiredFollowUpTests
             .StartAsync<RequiredFollowUp>();
 
         run.Mails.ShouldBeEmpty();
+        run.FlowTasks.ShouldHaveSingleItem()
+            .Title.ShouldBe("Ring til virksomheden, og aftal den påkrævede opfølgning");
         run.NextTimer.ShouldBe(Moments.Moment("2027-03-06 00:00"));
     }
 
@@ -186,6 +188,35 @@ public sealed class RequiredFollowUpTests
         run.Outcome.ShouldBe("BrokenOff");
         run.Placement.Obligations.ShouldHaveSingleItem()
             .Status.ShouldBe(ObligationStatus.Superseded);
+    }
+
+    [Fact]
+    public async Task Goes_on_waiting_for_the_follow_up_when_another_consultant_has_the_placement()
+    {
+        await using var run = await ActivityHarness
+            .At("2027-02-16", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<RequiredFollowUp>();
+
+        await run.HandOverAsync();
+
+        run.Outcome.ShouldBeNull();
+        run.NextTimer.ShouldBe(Moments.Moment("2027-03-06 00:00"));
+        run.Mails.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_obligation_stays_when_the_flow_is_stopped()
+    {
+        await using var run = await ActivityHarness
+            .At("2027-02-16", Ct)
+            .Placed("2026-12-07")
+            .StartAsync<RequiredFollowUp>();
+
+        await run.CancelAsync();
+
+        run.Bookmarks.ShouldBe(0);
+        run.Placement.Obligations.ShouldHaveSingleItem().IsOpen.ShouldBeTrue();
     }
 
     private static Decision Complete(Placement placement, DateTimeOffset now) =>

@@ -174,6 +174,13 @@ public sealed class ReplyTests
             .ClearSignal(signal.Id, "Aftalt ny mødetid.", Desk.By, Desk.At("2026-12-08"))
             .ShouldBeOk();
         Placement.ToAdjust(_desk.Contacts).ShouldBe([signal]);
+        var withCitizen = _desk.Contacts.First(c =>
+            c is { Party: ContactParty.Citizen, Form: ContactForm.Call }
+        );
+        Placement
+            .RecordContact(withCitizen, "Vejen er fundet.", Desk.By, Desk.At("2026-12-08"))
+            .ShouldBeOk();
+        Placement.ToAdjust(_desk.Contacts).ShouldBe([signal]);
 
         var call = _desk.Contacts.Single(c => c.Code == ContactCodes.ThreeDays);
         Placement

@@ -25,6 +25,7 @@ public sealed class RehearsalFacts
                 "11-23 Aftale om forløbet, ref. 1042",
                 "12-02 Guide til de første dage, ref. 1042",
                 "02-15 Fælles opfølgning, ref. 1042",
+                "03-03 Hvordan har det været, ref. 1042",
             ]);
         Days(rehearsal, RehearsalKind.Call)
             .ShouldBe([

@@ -5,9 +5,11 @@ using Workflows.Domain.Calendar;
 using Workflows.Domain.FollowUp;
 using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
+using Workflows.Domain.Replies;
 using Workflows.Domain.Tasks;
 using Workflows.Host.Jobs;
 using Workflows.Host.Tests.Mail;
+using Workflows.Persistence.Cases;
 using Workflows.Testing.Databases;
 
 namespace Workflows.Host.Tests.Jobs;
@@ -99,6 +101,26 @@ public sealed class ObligationSweeperFacts(PostgresTestDatabase database) : Post
         await SweepAsync();
 
         FollowUpOf(await LoadAsync()).Status.ShouldBe(ObligationStatus.Missed);
+    }
+
+    [Fact]
+    public async Task Gives_the_call_to_somebody_when_the_company_asks_for_it_after_the_end()
+    {
+        await SaveAsync();
+        await using (var db = Database.OpenContext())
+        {
+            var placement = await db.Placements.SingleAsync(Ct);
+            var closed = (await db.LoadPlacementAsync(placement.Id, Ct)).ShouldNotBeNull();
+            closed.Close(PlacementOutcome.Completed, "Godt.", null, "Mette Kjær", SpecimenCase.Now);
+            var request = closed.Ask("i1:a1", ReplyPurpose.LaterCheck, SpecimenCase.Now);
+            closed.Answer(request.Id, ReplyAnswer.CallMe, null, "Karen Lund", SpecimenCase.Now);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await SweepAsync();
+
+        await using var after = Database.OpenContext();
+        (await after.CaseTasks.SingleAsync(Ct)).Kind.ShouldBe(CaseTaskKind.CallCompany);
     }
 
     [Fact]
