@@ -189,6 +189,38 @@ public sealed class PageTests(RunningSite site)
         await CheckAsync(page, "readiness-compared");
     }
 
+    [Theory]
+    [InlineData(Narrow)]
+    [InlineData(Wide)]
+    public async Task A_company_and_a_dialogue_form_are_kept(int width)
+    {
+        var page = await SampleAsync(width);
+        await OpenPlacementAsync(page, "Ring til", row: 1);
+        var placement = new Uri(page.Url).AbsolutePath;
+
+        await page.GotoAsync($"{placement}/dialog");
+        await CheckAsync(page, "dialogue-list");
+        await page.Locator("table a").Nth(width == Narrow ? 0 : 1).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gem dialogskemaet" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".form-error-message")).ToHaveCountAsync(7);
+        await CheckAsync(page, "dialogue-refused");
+        foreach (var no in await page.GetByLabel("Nej, ikke denne gang").AllAsync())
+            await no.CheckAsync(new() { Force = true });
+        await page.GetByLabel("Ja").First.CheckAsync(new() { Force = true });
+        await page.GetByLabel("Hvad har I aftalt?").First.FillAsync("Ring før kl. 7.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gem dialogskemaet" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Dialogskemaet er gemt")).ToBeVisibleAsync();
+        await CheckAsync(page, "dialogue");
+
+        await page.GotoAsync(placement);
+        await page.Locator("a[href^='/virksomheder/']").ClickAsync();
+        await page.GetByText("Tilføj en kontaktperson").ClickAsync();
+        await page.GetByText("Skriv en lukkeperiode").ClickAsync();
+        await CheckAsync(page, "company");
+        await page.Locator("#virksomhed-lukket button").ClickAsync();
+        await CheckAsync(page, "company-refused");
+    }
+
     [Fact]
     public async Task A_mail_is_shown_as_its_reader_sees_it()
     {

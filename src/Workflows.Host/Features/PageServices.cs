@@ -1,5 +1,6 @@
 using Workflows.Host.ElsaApi;
 using Workflows.Host.Features.Agreements;
+using Workflows.Host.Features.Companies;
 using Workflows.Host.Features.Covers;
 using Workflows.Host.Features.Dialogues;
 using Workflows.Host.Features.Handovers;
@@ -29,6 +30,7 @@ internal static class PageServices
         services.AddScoped<OperationDesk>();
         services.AddScoped<CaseDesk>();
         services.AddElsaApi();
+        services.AddScoped<CompanyDesk>();
         return services;
     }
 
@@ -47,6 +49,7 @@ internal static class PageServices
         KeepStaff.Map(app);
         ShowStudio.Map(app);
         app.MapElsaApi();
+        KeepCompany.Map(app);
 
         var placements = app.MapGroup("/forloeb");
         RegisterPlacement.Map(placements);

@@ -120,7 +120,7 @@ internal static class FillDialogueForm
                 theme,
                 post.OneOf<TalkedAbout>(
                     TalkedField(theme),
-                    "Vælg ja eller nej. Alle temaer skal have et svar."
+                    $"{DialogueThemes.Of(theme)}: Vælg ja eller nej. Alle temaer skal have et svar."
                 ) == TalkedAbout.Yes,
                 post.Optional(ActionField(theme), ActionLength)
             )),

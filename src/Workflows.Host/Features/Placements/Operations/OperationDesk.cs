@@ -114,7 +114,11 @@ internal sealed class OperationDesk(
         }
 
         // Durable from here, with the events in the inbox: flows that wait for a day look again.
-        return TypedResults.LocalRedirect($"/forloeb/{id.Value}?gemt={post.Form}");
+        return TypedResults.LocalRedirect(
+            post.Form != OperationForm.Slot && OperationForm.OfCompany.Contains(post.Form)
+                ? $"/virksomheder/{running.Company.Id.Value}?gemt={post.Form}"
+                : $"/forloeb/{id.Value}?gemt={post.Form}"
+        );
 
         // First the transaction ends: the page that comes again is logged by a save that stays.
         async Task<IResult> RefuseAsync(string reason)

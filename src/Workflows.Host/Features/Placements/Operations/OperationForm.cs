@@ -23,6 +23,9 @@ internal static class OperationForm
     public const string Slot = "aendr-tid";
     public const string Fade = "aendr-sjaeldnere";
     public const string EndFade = "aendr-som-foer";
+    public const string CloseCompany = "virksomhed-lukket";
+    public const string OpenCompany = "virksomhed-aaben";
+    public const string DescribeCompany = "virksomhed-erfaring";
     public const string BreakOff = "aendr-afbryd";
     public const string Reopen = "aendr-genaabn";
 
@@ -43,6 +46,10 @@ internal static class OperationForm
         BreakOff,
         Reopen,
     ];
+
+    /// <summary>Those that count for all placements of a company; they are on its page.</summary>
+    public static IReadOnlyList<string> OfCompany { get; } =
+    [Slot, CloseCompany, OpenCompany, DescribeCompany];
 
     /// <summary>The operation that a form asks for; null when there is no such form.</summary>
     public static Func<Company, Task<PlacementOperation>>? Read(
@@ -91,6 +98,23 @@ internal static class OperationForm
                 )
             ),
             Slot => Of(new ChangeSlot(ReadSlot(post))),
+            CloseCompany => Of(
+                new Domain.Operations.CloseCompany(
+                    post.Day("fra", "Skriv den første lukkedag."),
+                    post.Day("til", "Skriv den sidste lukkedag."),
+                    post.Optional("grund", 100)
+                )
+            ),
+            OpenCompany => Of(
+                new Domain.Operations.OpenCompany(post.Day("fra", "Vælg en lukkeperiode."))
+            ),
+            DescribeCompany => Of(
+                new Domain.Operations.DescribeCompany(
+                    post.OneOf<CompanyExperience>("erfaring", "Vælg, hvor meget de har prøvet."),
+                    post.OneOf<YesNo>("puls", "Vælg, om de vil have et spørgsmål på første dag.")
+                        == YesNo.Yes
+                )
+            ),
             Fade => Of(
                 new Domain.Operations.Fade(
                     post.Day("dag", "Skriv, fra hvilken dag I taler sammen sjældnere."),
@@ -197,4 +221,11 @@ internal enum SlotDay
     Wednesday,
     Thursday,
     Friday,
+}
+
+/// <summary>A plain question.</summary>
+internal enum YesNo
+{
+    Yes,
+    No,
 }
