@@ -95,6 +95,24 @@ public sealed class SessionTests(Site site) : ElsaApiTest(site)
     }
 
     [Fact]
+    public async Task A_window_that_only_asks_does_not_keep_the_session_alive()
+    {
+        Site.Clock.Advance(TimeSpan.FromHours(5));
+
+        using var poll = await Coordinator.SendAsync(
+            new(HttpMethod.Get, $"{Api}/features/installed"),
+            Ct
+        );
+        using var list = await SendAsync("/workflow-instances", new JsonObject());
+        using var page = await Coordinator.SendAsync(new(HttpMethod.Get, "/postkasse"), Ct);
+
+        poll.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        list.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        page.Headers.GetValues("Set-Cookie")
+            .ShouldContain(cookie => cookie.StartsWith("forloeb=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_api_describes_itself_and_nothing_else()
     {
         using var answer = await Coordinator.SendAsync(new(HttpMethod.Get, "/elsa/elsa.json"), Ct);

@@ -7,8 +7,12 @@ namespace Workflows.Host.Features.SignIn;
 /// <summary>How the session behaves for the API, which is called by script: a status instead of a page.</summary>
 internal static class ApiSession
 {
-    // The list of instances asks every ten seconds, whoever sits there.
-    private const string Polled = $"{ElsaApiRoutes.Base}/workflow-instances";
+    // Lists and viewer ask every few seconds, whoever sits there: all reads, and these that are sent as POST.
+    private static readonly string[] PolledByPost =
+    [
+        $"{ElsaApiRoutes.Base}/workflow-instances",
+        $"{ElsaApiRoutes.Base}/activity-executions",
+    ];
 
     public static void Configure(CookieAuthenticationEvents events)
     {
@@ -23,11 +27,20 @@ internal static class ApiSession
         events.OnCheckSlidingExpiration = context =>
         {
             // A window that was left open must not keep the session alive for ever.
-            if (context.Request.Path.StartsWithSegments(Polled, StringComparison.OrdinalIgnoreCase))
+            if (IsPolled(context.Request))
                 context.ShouldRenew = false;
             return Task.CompletedTask;
         };
     }
+
+    private static bool IsPolled(HttpRequest request) =>
+        ElsaProblems.AreFor(request.HttpContext)
+        && (
+            HttpMethods.IsGet(request.Method)
+            || PolledByPost.Any(path =>
+                request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
     private static Func<RedirectContext<CookieAuthenticationOptions>, Task> Answer(
         Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect,
