@@ -374,8 +374,13 @@ public sealed class PageTests(RunningSite site)
         await page.Locator("summary", new() { HasText = open }).ClickAsync();
         if (await page.GetByLabel("Hvad er der sket?").IsVisibleAsync())
             await page.GetByLabel("Hvad er der sket?").SelectOptionAsync("NeedsAdjustment");
-        await page.GetByLabel(field.Label, new() { Exact = true }).FillAsync(field.Text);
-        await page.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
+        // Several forms of the page have a field of this name.
+        var button = page.GetByRole(AriaRole.Button, new() { Name = send, Exact = true });
+        await page.Locator("form")
+            .Filter(new() { Has = button })
+            .GetByLabel(field.Label, new() { Exact = true })
+            .FillAsync(field.Text);
+        await button.ClickAsync();
         await page.Locator(".alert-success").WaitForAsync();
     }
 

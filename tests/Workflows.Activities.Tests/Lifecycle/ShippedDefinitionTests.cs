@@ -47,7 +47,8 @@ public sealed class ShippedDefinitionTests
         {
             ((string?)activity["metadata"]!["displayText"]).ShouldNotBeNullOrWhiteSpace();
             ((string?)activity["metadata"]!["description"]).ShouldNotBeNullOrWhiteSpace();
-            ((bool?)activity["metadata"]!["showDescription"]).ShouldBe(true);
+            // Shown on the canvas it would make the box as wide as its sentence; the designer has it beside the activity.
+            ((bool?)activity["metadata"]!["showDescription"]).ShouldBe(false);
         }
     }
 

@@ -137,7 +137,7 @@ public sealed class ImportCommandFacts(PostgresTestDatabase database) : Postgres
         );
 
         exitCode.ShouldBe(0, output);
-        output.ShouldContain("Aftale om forløbet, ref. 1003");
+        output.ShouldContain("Guide til de første dage, ref. 1003");
         output.ShouldContain("Spillet på ");
         output.ShouldNotContain("ref. 1006");
     }

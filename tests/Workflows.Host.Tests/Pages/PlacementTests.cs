@@ -14,20 +14,16 @@ namespace Workflows.Host.Tests.Pages;
 public sealed class PlacementTests(Site site) : SiteTest(site)
 {
     // The inbox finds listeners by the hash of the event's name, so that is what it stores.
-    private static readonly Dictionary<string, string> EventNames = new[]
-    {
-        nameof(PlacementRegistered),
-        nameof(AgreementConfirmed),
-        nameof(ContactRecorded),
-        nameof(FollowUpCompleted),
-        nameof(RiskSignalRaised),
-        nameof(RiskSignalCleared),
-        nameof(PlacementClosed),
-        nameof(PlanChanged),
-        nameof(CaseTaskDone),
-    }.ToDictionary(name =>
-        InboxMessages.Event("id", name, null, null, DateTimeOffset.UnixEpoch, null).Hash!
-    );
+    private static readonly Dictionary<string, string> EventNames = typeof(DomainEvent)
+        .Assembly.GetTypes()
+        .Where(type => type.BaseType == typeof(DomainEvent))
+        .ToDictionary(
+            type =>
+                InboxMessages
+                    .Event("id", type.Name, null, null, DateTimeOffset.UnixEpoch, null)
+                    .Hash!,
+            type => type.Name
+        );
 
     private Visitor _consultant = null!;
 
