@@ -24,6 +24,14 @@ internal static class ApiSession
             events.OnRedirectToAccessDenied,
             StatusCodes.Status403Forbidden
         );
+        var validate = events.OnValidatePrincipal;
+        events.OnValidatePrincipal = async context =>
+        {
+            await validate(context);
+            // Whoever is found valid gets a new cookie, and with it a new term.
+            if (IsPolled(context.Request))
+                context.ShouldRenew = false;
+        };
         events.OnCheckSlidingExpiration = context =>
         {
             // A window that was left open must not keep the session alive for ever.
