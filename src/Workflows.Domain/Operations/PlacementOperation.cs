@@ -191,7 +191,14 @@ public sealed record ChangeConsultant(JobConsultantId To, Sensitive<string>? Adv
     internal override Reach Reach => Reach.People;
 
     internal override Decision ApplyTo(RunningCase running, string by, DateTimeOffset at) =>
-        running.Placement.HandOver(To, Advice?.Unwrap(), running.Duty, by, at);
+        running.Placement.HandOver(
+            To,
+            Advice?.Unwrap(),
+            running.Case.Contacts,
+            running.Duty,
+            by,
+            at
+        );
 }
 
 /// <summary>The placement is followed up in another way (R64, R65).</summary>

@@ -1,4 +1,5 @@
 using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Handovers;
 using Workflows.Domain.Tasks;
 
@@ -22,12 +23,14 @@ public sealed partial class Placement
     /// </summary>
     /// <param name="to">The new consultant.</param>
     /// <param name="advice">What the receiver should know about tone and people; null: nothing.</param>
+    /// <param name="contacts">The placement's planned contacts: the checks after the end go with it too (R92).</param>
     /// <param name="duty">The calendar, the rules and who is at work.</param>
     /// <param name="by">Who hands it over.</param>
     /// <param name="at">When.</param>
     public Decision HandOver(
         JobConsultantId to,
         string? advice,
+        IReadOnlyList<PlannedContact> contacts,
         Duty duty,
         string by,
         DateTimeOffset at
@@ -40,7 +43,7 @@ public sealed partial class Placement
             );
         }
 
-        if (IsClosed && !HasOpenWork)
+        if (IsClosed && !HasOpenWork && !contacts.Any(contact => contact.IsOpen))
         {
             return Decision.Refuse(
                 "Forløbet er afsluttet, og der er intet åbent, som en anden skal overtage."

@@ -26,7 +26,7 @@ public sealed partial class Placement
                 by,
                 CaseNoteNames.Headline(request.With),
                 request.Text.Unwrap().Trim(),
-                request.Nature
+                request.With == ContactParty.Team ? null : request.Nature
             )
         );
         return Decision.Ok;
@@ -85,7 +85,7 @@ public sealed partial class Placement
                 CauseId = asked.Id,
                 Role = whom,
                 Level = 1,
-                DueAt = duty.Closes(duty.Calendar.OnOrBefore(dueOn)),
+                DueAt = AnswerBy(dueOn, duty, at),
                 Facts = new TaskFacts
                 {
                     CountedFrom = at.DayInCopenhagen(),
@@ -97,11 +97,18 @@ public sealed partial class Placement
         );
         return Decision.Ok;
     }
+
+    // Asked on a day off, or after the house has closed: there is a day to answer in before somebody hears that nobody did.
+    private static DateTimeOffset AnswerBy(DateOnly dueOn, Duty duty, DateTimeOffset at)
+    {
+        var closes = duty.Closes(duty.Calendar.OnOrBefore(dueOn));
+        return closes > at ? closes : duty.Closes(duty.Calendar.Next(at.DayInCopenhagen()));
+    }
 }
 
 /// <summary>What somebody notes outside the plan.</summary>
 /// <param name="With">Who was talked to, or <see cref="ContactParty.Team"/> for what is for colleagues only.</param>
-/// <param name="Nature">Whether it prevented something or put out a fire (R81).</param>
+/// <param name="Nature">Whether it prevented something or put out a fire (R81); does not matter for colleagues.</param>
 /// <param name="Text">What was said or seen.</param>
 public sealed record NewNote(ContactParty With, ContactNature Nature, Sensitive<string> Text);
 

@@ -46,7 +46,8 @@ public sealed partial class Placement
             at,
             by,
             $"{ObligationNames.Of(obligation.Kind)} blev gennemført{(isLate ? " for sent" : "")}.",
-            evidence.Trim()
+            evidence.Trim(),
+            obligation.Kind == ObligationKind.RequiredFollowUp ? ContactNature.Preventive : null
         );
         _events.Add(
             obligation.Kind == ObligationKind.RequiredFollowUp

@@ -22,6 +22,19 @@ public sealed partial class Placement
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(duty);
+        if (
+            task.Kind
+            is CaseTaskKind.Evaluate
+                or CaseTaskKind.AssessDuration
+                or CaseTaskKind.ExplainMiss
+        )
+        {
+            throw new ArgumentException(
+                $"{task.Kind} is the task of an obligation, which alone can settle it.",
+                nameof(task)
+            );
+        }
+
         return Raise(
             new TaskOrder
             {
@@ -245,10 +258,7 @@ public sealed partial class Placement
             var task in _tasks.Where(t => t is { IsOpen: true, Cause: TaskCause.Flow }).ToList()
         )
         {
-            if (task.Kind != CaseTaskKind.Evaluate)
-            {
-                task.Settle(TaskEnding.PlacementClosed, SystemName, at);
-            }
+            task.Settle(TaskEnding.PlacementClosed, SystemName, at);
         }
 
         TidyTasks(at);

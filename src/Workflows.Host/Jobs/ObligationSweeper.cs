@@ -40,24 +40,7 @@ internal sealed partial class ObligationSweeper(
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         return await db
             .Placements.FromSql($"SELECT *, xmin FROM placements WHERE id > {after}")
-            .Where(p =>
-                p.ClosedAt == null
-                || p.Obligations.Any(o =>
-                    o.Status == ObligationStatus.Open
-                    || (
-                        o.Status == ObligationStatus.Missed
-                        && o.CompletedAt == null
-                        && o.ExplainedAt == null
-                    )
-                )
-                || p.Tasks.Any(t => t.Status == CaseTaskStatus.Open)
-                // Somebody may ask to be called after the end.
-                || p.Signals.Any(signal => signal.ClearedAt == null)
-                || (
-                    p.Outcome == Domain.Placements.PlacementOutcome.DropOut
-                    && !p.Obligations.Any(o => o.Kind == ObligationKind.ClosingEvaluation)
-                )
-            )
+            .HavingOpenWork()
             .OrderBy(p => p.Id)
             .Select(p => p.Id)
             .Take(BatchSize)

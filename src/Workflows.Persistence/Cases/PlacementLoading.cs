@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Agreements;
+using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Readiness;
+using Workflows.Domain.Tasks;
 using Workflows.Persistence.Mapping;
 
 namespace Workflows.Persistence.Cases;
@@ -75,6 +77,30 @@ public static class PlacementLoading
             .Include(placement => placement.Handovers)
             .Include(placement => placement.Absences)
             .AsSplitQuery();
+
+    /// <summary>
+    /// Those that still ask something of somebody: they run, or something of them is open after the end. What was never
+    /// evaluated counts too, though nobody has a task for it yet.
+    /// </summary>
+    public static IQueryable<Placement> HavingOpenWork(this IQueryable<Placement> placements) =>
+        placements.Where(p =>
+            p.ClosedAt == null
+            || p.Obligations.Any(o =>
+                o.Status == ObligationStatus.Open
+                || (
+                    o.Status == ObligationStatus.Missed
+                    && o.CompletedAt == null
+                    && o.ExplainedAt == null
+                )
+            )
+            || p.Tasks.Any(t => t.Status == CaseTaskStatus.Open)
+            // Somebody may ask to be called after the end.
+            || p.Signals.Any(signal => signal.ClearedAt == null)
+            || (
+                p.Outcome == PlacementOutcome.DropOut
+                && !p.Obligations.Any(o => o.Kind == ObligationKind.ClosingEvaluation)
+            )
+        );
 
     /// <summary>
     /// Loads a placement whole, to change it: obligations, signals, tasks, hand-overs, team and notes included, tracked, so that

@@ -1,4 +1,5 @@
 using Workflows.Domain.Handovers;
+using Workflows.Domain.Placements;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
 using Workflows.Domain.Tests.Tasks;
@@ -94,6 +95,7 @@ public sealed class HandoverTests
             .Placement.HandOver(
                 JobConsultantId.New(),
                 null,
+                _desk.Contacts,
                 _desk.Duty,
                 "Lone",
                 Desk.At("2026-12-10 11:00")
@@ -108,12 +110,55 @@ public sealed class HandoverTests
             .Placement.HandOver(
                 _desk.Placement.ConsultantId,
                 null,
+                _desk.Contacts,
                 _desk.Duty,
                 Desk.By,
                 Desk.At("2026-12-10")
             )
             .ShouldBeRefused()
             .ShouldContain("har allerede forløbet");
+
+    [Fact]
+    public void The_checks_after_the_end_go_to_the_new_consultant_too()
+    {
+        _desk
+            .Placement.Close(PlacementOutcome.Hired, "Ansat.", null, Desk.By, Desk.At("2027-03-04"))
+            .ShouldBeOk();
+        foreach (var contact in _desk.Contacts.Where(c => c.IsOpen))
+        {
+            contact.SettleAtClosing(hadStarted: true, Desk.At("2027-03-04"));
+        }
+
+        HandOver(_desk, "2027-03-05 09:00");
+
+        _desk.Placement.ConsultantId.ShouldBe(_desk.Colleague);
+    }
+
+    [Fact]
+    public void Refuses_to_hand_over_what_has_nothing_open()
+    {
+        _desk
+            .Placement.Close(
+                PlacementOutcome.Completed,
+                "Slut.",
+                null,
+                Desk.By,
+                Desk.At("2027-03-04")
+            )
+            .ShouldBeOk();
+
+        _desk
+            .Placement.HandOver(
+                _desk.Colleague,
+                null,
+                [],
+                _desk.Duty,
+                Desk.By,
+                Desk.At("2027-03-05")
+            )
+            .ShouldBeRefused()
+            .ShouldContain("intet åbent");
+    }
 
     [Fact]
     public void A_hand_over_is_answered_once()
@@ -144,6 +189,7 @@ public sealed class HandoverTests
             .Placement.HandOver(
                 desk.Colleague,
                 "Karen vil helst ringes op om formiddagen.",
+                desk.Contacts,
                 desk.Duty,
                 Desk.By,
                 Desk.At(moment)

@@ -218,7 +218,7 @@ internal sealed class LedgerWorld
                 Placement.Close(PlacementOutcome.DropOut, "Det stoppede.", "Flyttede.", By, Now);
                 break;
             case What.HandOver:
-                Placement.HandOver(_consultants[number % 4], null, Duty, By, Now);
+                Placement.HandOver(_consultants[number % 4], null, [], Duty, By, Now);
                 break;
             case What.AcceptHandover when Placement.OpenHandover is { } open:
                 Placement.AcceptHandover(open.Id, By, Now);

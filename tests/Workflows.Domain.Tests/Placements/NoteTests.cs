@@ -61,6 +61,51 @@ public sealed class NoteTests
     }
 
     [Fact]
+    public void A_note_to_colleagues_is_no_contact()
+    {
+        Placement.WriteNote(
+            new(ContactParty.Team, ContactNature.Preventive, "Husk nøglen."),
+            Desk.By,
+            Now
+        );
+
+        Placement.ContactBalance.ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void The_required_follow_up_counts_as_preventive()
+    {
+        var followUp = _desk.FollowUp;
+
+        Placement
+            .CompleteFollowUp(followUp.Id, "Vi mødtes.", Desk.By, Sample.At(followUp.DueOn))
+            .ShouldBeOk();
+
+        Placement.ContactBalance.ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public void A_question_asked_on_a_day_off_is_not_late_before_the_next_day_at_work_is_over()
+    {
+        Placement
+            .AskColleagues(
+                TaskRole.Team,
+                "Hvem kender dem?",
+                new DateOnly(2026, 12, 13),
+                _desk.Duty,
+                Desk.By,
+                Desk.At("2026-12-12")
+            )
+            .ShouldBeOk();
+        _desk.SweptAt("2026-12-14 09:00");
+
+        Placement
+            .Tasks.Single(t => t.Kind == CaseTaskKind.HelpColleague)
+            .DueAt.ShouldBe(Desk.At("2026-12-14 16:00"));
+        Placement.Tasks.ShouldNotContain(t => t.Kind == CaseTaskKind.SeeToIt);
+    }
+
+    [Fact]
     public void A_question_to_colleagues_is_a_task_until_it_is_answered()
     {
         var today = new DateOnly(2026, 12, 9);

@@ -56,7 +56,14 @@ public sealed class FlowTaskTests
         var task = Order();
 
         Placement
-            .HandOver(_desk.Colleague, null, _desk.Duty, Desk.By, Desk.At("2026-12-09"))
+            .HandOver(
+                _desk.Colleague,
+                null,
+                _desk.Contacts,
+                _desk.Duty,
+                Desk.By,
+                Desk.At("2026-12-09")
+            )
             .ShouldBeOk();
 
         task.AssigneeId.ShouldBe(_desk.Colleague);
@@ -186,13 +193,18 @@ public sealed class FlowTaskTests
     public void Falls_away_when_the_placement_ends()
     {
         var task = Order();
-        var evaluation = Order(CaseTaskKind.Evaluate, title: null, key: "i1:a2");
 
         Break("2026-12-10");
 
         task.Ending.ShouldBe(TaskEnding.PlacementClosed);
-        evaluation.IsOpen.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(CaseTaskKind.Evaluate)]
+    [InlineData(CaseTaskKind.AssessDuration)]
+    [InlineData(CaseTaskKind.ExplainMiss)]
+    public void The_task_of_an_obligation_is_not_ordered(CaseTaskKind kind) =>
+        Should.Throw<ArgumentException>(() => Order(kind, title: null));
 
     [Fact]
     public void What_is_ordered_after_the_end_stays()

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Domain.Obligations;
 using Workflows.Domain.Placements;
 using Workflows.Domain.Signals;
 using Workflows.Domain.Tasks;
@@ -204,6 +205,63 @@ public sealed class TaskPageTests(Site site) : SiteTest(site)
             .Where(task => task.IsOpen && task.Queue == TaskRole.Consultant)
             .ShouldAllBe(task => task.AssigneeId!.Value.Value.ToString() == consultants[1]);
         tasks.Count(task => task.Kind == CaseTaskKind.AcceptHandover).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_handed_over_meanwhile_is_named_and_not_counted()
+    {
+        var consultants = await ConsultantsAsync();
+        var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
+        var list = $"/overdragelser?fra={consultants[0]}";
+        (string, string)[] form =
+        [
+            ("fra", consultants[0]),
+            ("til", consultants[1]),
+            ("forloeb", IdIn(_page)),
+        ];
+        await coordinator.PostAsync(list, "/overdragelser", Ct, form);
+
+        var second = await coordinator.PostAsync(
+            $"/overdragelser?fra={consultants[1]}",
+            "/overdragelser",
+            Ct,
+            form
+        );
+
+        second.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        second.Html.ShouldContain("1042: En kollega har allerede overdraget det.");
+        second.Html.ShouldNotContain("er overdraget</p>");
+        (
+            await Site.OpenContext().Placements.Include(p => p.Handovers).SingleAsync(Ct)
+        ).Handovers.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_closed_placement_with_later_checks_stands_on_the_list()
+    {
+        var consultants = await ConsultantsAsync();
+        var coordinator = await Site.SignInAsync(Ct, StaffRoles.Coordinator);
+        await using (var db = Site.OpenContext())
+        {
+            var now = Site.Clock.GetUtcNow();
+            await db.Placements.ExecuteUpdateAsync(
+                change => change.SetProperty(p => p.ClosedAt, now),
+                Ct
+            );
+            await db.Set<Obligation>()
+                .ExecuteUpdateAsync(
+                    change => change.SetProperty(o => o.Status, ObligationStatus.Done),
+                    Ct
+                );
+            await db.CaseTasks.ExecuteUpdateAsync(
+                change => change.SetProperty(t => t.Status, CaseTaskStatus.Done),
+                Ct
+            );
+        }
+
+        var list = await coordinator.GetAsync($"/overdragelser?fra={consultants[0]}", Ct);
+
+        list.Html.ShouldContain("1042, Plantecenter Lyng, afsluttet, men med noget åbent");
     }
 
     [Fact]

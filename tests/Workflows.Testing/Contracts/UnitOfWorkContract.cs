@@ -172,6 +172,7 @@ public abstract class UnitOfWorkContract(StorageUnderTest storage)
                 return p.HandOver(
                     colleague.Consultant.Id,
                     "Ring før 10.",
+                    [],
                     duty,
                     "Mette Lund",
                     Start

@@ -141,7 +141,7 @@ public sealed class VirtualWorld : IAsyncDisposable
         unit.Add(receiver);
         unit.Find(id)
             .ShouldNotBeNull()
-            .Placement.HandOver(receiver.Id, null, Duty, "Karen Vadmose", Now)
+            .Placement.HandOver(receiver.Id, null, unit.ContactsOf(id), Duty, "Karen Vadmose", Now)
             .ShouldBe(Decision.Ok);
         unit.Save(Now);
     }

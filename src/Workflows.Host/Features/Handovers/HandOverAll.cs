@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Domain;
 using Workflows.Domain.Calendar;
+using Workflows.Domain.FollowUp;
 using Workflows.Domain.Placements;
-using Workflows.Domain.Tasks;
 using Workflows.Host.Features.Frame;
 using Workflows.Host.Features.Placements;
 using Workflows.Host.Features.SignIn;
@@ -24,10 +24,6 @@ internal static class HandOverAll
     private static readonly CaseAccess Listed = new(
         "handovers.listed",
         "Overdragelse: en jobkonsulents forløb blev vist"
-    );
-    private static readonly CaseAccess HandedOver = new(
-        "placement.handed-over",
-        "Overdragelse: forløbet fik en ny jobkonsulent"
     );
 
     public static void Map(IEndpointRouteBuilder app)
@@ -71,7 +67,7 @@ internal static class HandOverAll
         if (to == from)
             post.Wrong("til", "Vælg en anden end den, der har forløbene nu.");
         if (post.HasErrors)
-            return await AgainAsync(db, user, clock, from, post, [], ct);
+            return await AgainAsync(db, user, clock, from, post, new Handed(null, []), ct);
 
         var stayed = new List<StayedPlacement>();
         foreach (var id in chosen)
@@ -83,7 +79,15 @@ internal static class HandOverAll
 
         return stayed.Count == 0
             ? TypedResults.LocalRedirect($"{Path}?fra={from.Value}&overdraget={chosen.Count}")
-            : await AgainAsync(db, user, clock, from, post, stayed, ct);
+            : await AgainAsync(
+                db,
+                user,
+                clock,
+                from,
+                post,
+                new Handed(chosen.Count - stayed.Count, stayed),
+                ct
+            );
     }
 
     /// <summary>Durable when it comes back without a problem; with one, this placement is as it was.</summary>
@@ -104,15 +108,26 @@ internal static class HandOverAll
                 ct
             );
         if (placement is null)
-            return null; // Somebody else handed it over in the meantime: it is no longer with her.
+            return await GoneAsync(handing, db, ct);
+
+        var contacts = await db
+            .PlannedContacts.Where(contact => contact.PlacementId == placement.Id)
+            .ToListAsync(ct);
 
         var now = clock.GetUtcNow();
         var duty = await duties.ForAsync(placement.StartsOn, now, ct);
-        var decision = placement.HandOver(handing.To, handing.Advice, duty, user.StaffName(), now);
+        var decision = placement.HandOver(
+            handing.To,
+            handing.Advice,
+            contacts,
+            duty,
+            user.StaffName(),
+            now
+        );
         if (decision is Decision.Refused refused)
             return new StayedPlacement(placement.Reference, refused.Reason);
 
-        db.Note(user, HandedOver, placement.Id, now);
+        db.Note(user, HandOver.HandedOver, placement.Id, now);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -127,13 +142,29 @@ internal static class HandOverAll
         }
     }
 
+    private static async Task<StayedPlacement> GoneAsync(
+        Handing handing,
+        AppDb db,
+        CancellationToken ct
+    )
+    {
+        var reference = await db
+            .Placements.Where(p => p.Id == handing.Placement)
+            .Select(p => p.Reference)
+            .SingleOrDefaultAsync(ct);
+        return new StayedPlacement(
+            reference ?? "Et af forløbene",
+            "En kollega har allerede overdraget det. Se på listen, hvem der har det nu."
+        );
+    }
+
     private static async Task<IResult> AgainAsync(
         AppDb db,
         ClaimsPrincipal user,
         TimeProvider clock,
         JobConsultantId from,
         FormPost post,
-        IReadOnlyList<StayedPlacement> stayed,
+        Handed handed,
         CancellationToken ct
     )
     {
@@ -141,7 +172,15 @@ internal static class HandOverAll
         var view = await ViewAsync(db, from, clock.Today(), ct);
         await NoteReadingAsync(db, user, clock, ct);
         return Page.ShowAgain<HandoversPage>(
-            new { View = view with { Stayed = stayed }, Post = post }
+            new
+            {
+                View = view with
+                {
+                    Stayed = handed.Stayed,
+                    HandedOver = handed.Count,
+                },
+                Post = post,
+            }
         );
     }
 
@@ -164,15 +203,17 @@ internal static class HandOverAll
     )
     {
         var consultants = await db.JobConsultants.AsNoTracking().ToListAsync(ct);
+        var open = db.Placements.HavingOpenWork().Select(placement => placement.Id);
         var lines = await (
             from placement in db.Placements.AsNoTracking()
             join company in db.Companies.AsNoTracking() on placement.CompanyId equals company.Id
             where
                 placement.ConsultantId == owner
                 && (
-                    placement.ClosedAt == null
-                    || db.CaseTasks.Any(task =>
-                        task.PlacementId == placement.Id && task.Status == CaseTaskStatus.Open
+                    open.Contains(placement.Id)
+                    || db.PlannedContacts.Any(contact =>
+                        contact.PlacementId == placement.Id
+                        && contact.Status == PlannedContactStatus.Planned
                     )
                 )
             orderby placement.EndsOn, placement.Reference
@@ -201,6 +242,8 @@ internal static class HandOverAll
                 .Distinct()
                 .Select(id => new PlacementId(id)),
         ];
+
+    private sealed record Handed(int? Count, IReadOnlyList<StayedPlacement> Stayed);
 
     private sealed record Handing(
         PlacementId Placement,

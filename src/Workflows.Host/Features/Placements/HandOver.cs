@@ -18,7 +18,7 @@ internal static class HandOver
     private const string NotYours =
         "Overdragelsen er til en anden. Kun modtageren eller koordinatoren kan svare på den.";
 
-    private static readonly CaseAccess HandedOver = new(
+    internal static readonly CaseAccess HandedOver = new(
         "placement.handed-over",
         "Overdragelse: forløbet fik en ny jobkonsulent"
     );

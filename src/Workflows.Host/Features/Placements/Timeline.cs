@@ -7,14 +7,13 @@ using Workflows.Persistence.Mail;
 
 namespace Workflows.Host.Features.Placements;
 
-/// <summary>What happened and what will, as one line of time: notes, contacts, mails and flow steps.</summary>
+/// <summary>What happened and what will, as one line of time: notes, contacts and mails; apart from it, what the flows did.</summary>
 public static class Timeline
 {
     public static IReadOnlyList<TimelineItem> Of(PlacementView view) =>
         [
             .. Notes(view)
                 .Concat(Mails(view))
-                .Concat(Flows(view))
                 .Concat(BeforeSystem(view))
                 .Concat(Planned(view))
                 .OrderBy(item => item.At),
@@ -69,15 +68,18 @@ public static class Timeline
             Mark = mail.Status == OutboxStatus.Sent ? null : MailWords.Mark(mail.Status),
         });
 
-    // What activities said of themselves; the rest of the journal is for the flow's own page.
-    private static IEnumerable<TimelineItem> Flows(PlacementView view) =>
-        view.Flows.SelectMany(flow =>
-            flow.Journal.Where(entry => entry.Message is not null)
-                .Select(entry => new TimelineItem(entry.Timestamp, "sync", entry.Message!)
-                {
-                    Text = "Flowet",
-                })
-        );
+    /// <summary>
+    /// What the activities of all flows said of themselves, the oldest first. Mostly what each of them waits for: among what people
+    /// did, it would hide that.
+    /// </summary>
+    public static IReadOnlyList<TimelineItem> OfFlows(PlacementView view) =>
+        [
+            .. view
+                .Flows.SelectMany(flow => flow.Journal)
+                .Where(entry => entry.Message is not null)
+                .OrderBy(entry => entry.Timestamp)
+                .Select(entry => new TimelineItem(entry.Timestamp, "sync", entry.Message!)),
+        ];
 
     private static IEnumerable<TimelineItem> BeforeSystem(PlacementView view) =>
         view
