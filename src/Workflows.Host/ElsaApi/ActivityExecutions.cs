@@ -22,7 +22,7 @@ internal static class ActivityExecutions
         CancellationToken ct
     )
     {
-        if (await reader.OpenAsync(request.WorkflowInstanceId, ct) is not { } file)
+        if (await reader.OpenAsync(request.WorkflowInstanceId ?? "", ct) is not { } file)
             return InstanceReads.Missing();
         var log = ExecutionLog.Of(file);
         return ElsaJson.Answer(
@@ -102,7 +102,7 @@ internal static class ActivityExecutions
     private static ProblemHttpResult Missing() =>
         ElsaProblems.NotFound("Udførelsen af aktiviteten findes ikke.");
 
-    internal sealed record ReportRequest(string WorkflowInstanceId, string[]? ActivityNodeIds);
+    internal sealed record ReportRequest(string? WorkflowInstanceId, string[]? ActivityNodeIds);
 
     internal sealed record ReportAnswer(IReadOnlyList<Stats> Stats);
 

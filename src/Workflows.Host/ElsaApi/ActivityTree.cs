@@ -36,18 +36,19 @@ internal static class ActivityTree
     }
 
     /// <summary>All activities of a definition with their paths, the outermost first. An activity without an id gets none.</summary>
-    public static IEnumerable<(string NodeId, JsonObject Activity, string Port)> All(
-        JsonObject definition
-    ) => definition["root"] is JsonObject root ? Below(root, RootNodeId, "Root") : [];
+    public static IEnumerable<ActivityPlace> All(JsonObject definition) =>
+        definition["root"] is JsonObject root ? Below(root, RootNodeId, "Root") : [];
 
-    private static IEnumerable<(string NodeId, JsonObject Activity, string Port)> Below(
-        JsonObject activity,
-        string parent,
-        string port
-    )
+    /// <summary>The activities by their paths. Two without an id share one: it leads to the first.</summary>
+    public static Dictionary<string, ActivityPlace> ByNodeId(JsonObject definition) =>
+        All(definition)
+            .GroupBy(place => place.NodeId)
+            .ToDictionary(places => places.Key, places => places.First());
+
+    private static IEnumerable<ActivityPlace> Below(JsonObject activity, string parent, string port)
     {
         var nodeId = $"{parent}:{activity.Text("id")}";
-        yield return (nodeId, activity, port);
+        yield return new ActivityPlace(nodeId, parent, activity, port);
         foreach (var (child, name) in Children(activity))
         {
             foreach (var below in Below(child, nodeId, name))
@@ -60,3 +61,15 @@ internal static class ActivityTree
         json.Text("type") is not null
         && (json.Text("id") is not null || json.ContainsKey("version"));
 }
+
+/// <summary>Where an activity stands in a definition.</summary>
+/// <param name="NodeId">Its path.</param>
+/// <param name="ParentId">The path of what holds it. It cannot be cut out of the activity's own: an id may have a colon.</param>
+/// <param name="Activity">The activity.</param>
+/// <param name="Port">What it stands in there.</param>
+internal sealed record ActivityPlace(
+    string NodeId,
+    string ParentId,
+    JsonObject Activity,
+    string Port
+);

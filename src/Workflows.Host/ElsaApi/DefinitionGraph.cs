@@ -24,9 +24,9 @@ internal static class DefinitionGraph
         AppDb db,
         CancellationToken ct
     ) =>
-        await NodesAsync(versionId, shelf, catalog, db, ct) is { } nodes
-        && nodes.GetValueOrDefault(parentNodeId ?? ActivityTree.RootNodeId) is { } node
-            ? ElsaJson.Answer(node)
+        await FindPlacesAsync(versionId, shelf, catalog, db, ct) is { } places
+        && places.GetValueOrDefault(parentNodeId ?? ActivityTree.RootNodeId) is { } place
+            ? ElsaJson.Answer(Node.Of(place))
             : Missing();
 
     private static async Task<IResult> FindWayAsync(
@@ -39,49 +39,45 @@ internal static class DefinitionGraph
     )
     {
         if (
-            await NodesAsync(versionId, shelf, catalog, db, ct) is not { } nodes
-            || nodes.GetValueOrDefault(childNodeId) is not { } child
+            await FindPlacesAsync(versionId, shelf, catalog, db, ct) is not { } places
+            || places.GetValueOrDefault(childNodeId) is not { } child
         )
             return Missing();
 
         // The way leads through what holds an embedded activity; a canvas in between is what it is drawn on.
-        var way = Above(childNodeId).Select(id => nodes[id]).Append(child).ToList();
+        var way = Above(child, places).Reverse().Append(child).ToList();
         var holders = way.SkipLast(1)
-            .Select((node, place) => (Node: node, way[place + 1].Port))
-            .Where(holder => !IsCanvas(holder.Node))
+            .Select((place, index) => (Place: place, way[index + 1].Port))
+            .Where(holder => !IsCanvas(holder.Place))
             .ToList();
+        // Nothing holds the workflow itself.
+        var container = holders.Count > 0 ? holders[^1].Place : child;
         return ElsaJson.Answer(
             new Way(
-                child,
-                holders[^1].Node,
-                [
-                    .. holders
-                        .Skip(1)
-                        .Select(holder => new Segment(
-                            holder.Node.NodeId,
-                            holder.Node.Activity.Text("id") ?? "",
-                            holder.Node.Activity.Text("type") ?? "",
-                            holder.Port
-                        )),
-                ]
+                Node.Of(child),
+                Node.Of(container),
+                [.. holders.Skip(1).Select(holder => Segment.Of(holder.Place, holder.Port))]
             )
         );
     }
 
-    private static bool IsCanvas(Node node) =>
-        node.Activity.Text("type") is "Elsa.Flowchart" or "Elsa.Sequence" or "Elsa.Parallel";
+    private static bool IsCanvas(ActivityPlace place) =>
+        place.Activity.Text("type") is "Elsa.Flowchart" or "Elsa.Sequence" or "Elsa.Parallel";
 
-    private static IEnumerable<string> Above(string nodeId)
+    private static IEnumerable<ActivityPlace> Above(
+        ActivityPlace child,
+        Dictionary<string, ActivityPlace> places
+    )
     {
         for (
-            var end = nodeId.IndexOf(':', StringComparison.Ordinal);
-            end > 0;
-            end = nodeId.IndexOf(':', end + 1)
+            var above = places.GetValueOrDefault(child.ParentId);
+            above is not null;
+            above = places.GetValueOrDefault(above.ParentId)
         )
-            yield return nodeId[..end];
+            yield return above;
     }
 
-    private static async Task<Dictionary<string, Node>?> NodesAsync(
+    private static async Task<Dictionary<string, ActivityPlace>?> FindPlacesAsync(
         string versionId,
         DefinitionShelf shelf,
         ActivityCatalog catalog,
@@ -89,24 +85,22 @@ internal static class DefinitionGraph
         CancellationToken ct
     )
     {
+        if ((await shelf.LookAsync(db, ct)).Version(versionId) is not { } card)
+            return null;
         var row = await db
             .Definitions.AsNoTracking()
-            .SingleOrDefaultAsync(definition => definition.VersionId == versionId, ct);
-        if (row is null || (await shelf.LookAsync(db, ct)).Version(versionId) is not { } card)
+            .SingleOrDefaultAsync(definition => definition.VersionId == card.VersionId, ct);
+        if (row is null)
             return null;
         var definition = DefinitionJson.Show(row, card, catalog);
-        var nodes = ActivityTree
-            .All(definition)
-            .ToDictionary(
-                node => node.NodeId,
-                node => new Node(node.NodeId, node.Port, node.Activity)
-            );
-        nodes[ActivityTree.RootNodeId] = new Node(
+        var places = ActivityTree.ByNodeId(definition);
+        places[ActivityTree.RootNodeId] = new ActivityPlace(
             ActivityTree.RootNodeId,
-            "Root",
-            Workflow(definition)
+            "",
+            Workflow(definition),
+            "Root"
         );
-        return nodes;
+        return places;
     }
 
     private static JsonObject Workflow(JsonObject definition) =>
@@ -158,6 +152,8 @@ internal static class DefinitionGraph
         public IReadOnlyList<Node> Parents { get; } = [];
 
         public IReadOnlyList<Node> Children { get; } = [];
+
+        public static Node Of(ActivityPlace place) => new(place.NodeId, place.Port, place.Activity);
     }
 
     internal sealed record Segment(
@@ -165,7 +161,16 @@ internal static class DefinitionGraph
         string ActivityId,
         string ActivityType,
         string PortName
-    );
+    )
+    {
+        public static Segment Of(ActivityPlace place, string port) =>
+            new(
+                place.NodeId,
+                place.Activity.Text("id") ?? "",
+                place.Activity.Text("type") ?? "",
+                port
+            );
+    }
 
     internal sealed record Way(Node ChildNode, Node Container, IReadOnlyList<Segment> PathSegments);
 }

@@ -36,7 +36,12 @@ internal static class DefinitionList
         var sorted = question.Sort(found);
         // Without a page size everything is asked for: Studio puts two lists together by it.
         if (question.PageSize is { } size)
-            sorted = sorted.Skip(Math.Max(question.Page ?? 0, 0) * Math.Max(size, 0)).Take(size);
+        {
+            if (Cut.Before(question.Page, size) is not { } before)
+                return Cut.TooFar(question.Page);
+            sorted = sorted.Skip(before).Take(size);
+        }
+
         return ElsaJson.Answer(
             new Answer([.. sorted.Select(Summary.Of)], found.Count, Links.OfList)
         );

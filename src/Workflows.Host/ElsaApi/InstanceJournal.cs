@@ -14,7 +14,7 @@ internal static class InstanceJournal
         api.MapPost("/workflow-instances/{id}/journal", ListAsync).Produces<Paged<Entry>>();
     }
 
-    private static Task<IResult> ListPageAsync(
+    private static async Task<IResult> ListPageAsync(
         string id,
         int? page,
         int? pageSize,
@@ -23,7 +23,9 @@ internal static class InstanceJournal
     )
     {
         var take = pageSize ?? UsualLength;
-        return AnswerAsync(id, null, (page ?? 0) * take, take, reader, ct);
+        return Cut.Before(page, take) is { } before
+            ? await AnswerAsync(id, null, before, take, reader, ct)
+            : Cut.TooFar(page);
     }
 
     private static Task<IResult> ListAsync(

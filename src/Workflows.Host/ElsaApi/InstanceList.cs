@@ -35,6 +35,9 @@ internal static class InstanceList
     {
         if (question.Mistake() is { } mistake)
             return ElsaProblems.Refused(mistake);
+        var size = question.PageSize is > 0 ? question.PageSize.Value : UsualPageSize;
+        if (Cut.Before(question.Page, size) is not { } before)
+            return Cut.TooFar(question.Page);
         // Nothing of ours is a system workflow, and a filter for them must not show everything.
         if (question.IsSystem == true)
             return ElsaJson.Answer(new Paged<Summary>([], 0));
@@ -51,10 +54,9 @@ internal static class InstanceList
                 .Select(card => card.VersionId)
                 .ToList();
         var found = question.Filter(db.Instances.AsNoTracking(), named);
-        var size = question.PageSize is > 0 ? question.PageSize.Value : UsualPageSize;
         var items = await question
             .Sort(found)
-            .Skip(Math.Max(question.Page ?? 0, 0) * size)
+            .Skip(before)
             .Take(size)
             .Select(Summary.Of)
             .ToListAsync(ct);
@@ -99,13 +101,15 @@ internal static class InstanceList
 
         public string? OrderDirection { get; init; }
 
-        public TimestampFilter[]? TimestampFilters { get; init; }
+        public TimestampFilter?[]? TimestampFilters { get; init; }
 
         private string[] AllDefinitionIds => All(DefinitionId, DefinitionIds);
 
         private string[] AllStatuses => All(Status, Statuses);
 
         private string[] AllSubStatuses => All(SubStatus, SubStatuses);
+
+        private IEnumerable<string?> Texts => [SearchTerm, CorrelationId, .. AllDefinitionIds];
 
         /// <summary>What cannot be meant: an unknown filter that is passed over would show what it should hide.</summary>
         public string? Mistake()
@@ -114,11 +118,16 @@ internal static class InstanceList
                 return $"Der er ingen status \"{status}\".";
             if (AllSubStatuses.Except(InstanceList.SubStatuses).FirstOrDefault() is { } subStatus)
                 return $"Der er ingen understatus \"{subStatus}\".";
-            return
-                (TimestampFilters ?? []).FirstOrDefault(filter => Compare(filter) is null)
-                    is { } filter
-                ? $"Tidsfilteret \"{filter.Column} {filter.Operator}\" kendes ikke."
-                : null;
+            // The database has no such character in a text, and fails on being asked for one.
+            if (Texts.Any(text => text?.Contains('\0', StringComparison.Ordinal) == true))
+                return "Et filter har et tegn, som ingen tekst har.";
+            foreach (var filter in TimestampFilters ?? [])
+            {
+                if (filter is null || Compare(filter) is null)
+                    return $"Tidsfilteret \"{filter?.Column} {filter?.Operator}\" kendes ikke.";
+            }
+
+            return null;
         }
 
         public IQueryable<WorkflowInstanceRow> Filter(
@@ -144,7 +153,7 @@ internal static class InstanceList
             if (HasIncidents is { } hasIncidents)
                 instances = instances.Where(i => i.IncidentCount > 0 == hasIncidents);
             foreach (var filter in TimestampFilters ?? [])
-                instances = instances.Where(Compare(filter)!);
+                instances = instances.Where(Compare(filter!)!);
             return string.IsNullOrWhiteSpace(SearchTerm)
                 ? instances
                 : Search(instances, SearchTerm.Trim().ToLowerInvariant(), namedVersions);

@@ -79,6 +79,63 @@ public sealed class DefinitionTests(Site site) : ElsaApiTest(site)
     }
 
     [Fact]
+    public async Task The_way_to_the_workflow_itself_is_no_way()
+    {
+        await PublishAsync(Flow("whole", Activity("write", "Elsa.WriteLine")));
+
+        var way = await GetAsync($"{Path}/subgraph/segments/whole-1?childNodeId=Workflow1");
+
+        ((string?)way["childNode"]!["nodeId"]).ShouldBe("Workflow1");
+        ((string?)way["container"]!["nodeId"]).ShouldBe("Workflow1");
+        Items(way, "pathSegments").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_id_with_a_colon_is_an_id_like_any_other()
+    {
+        var branch = Activity("a:b", "Elsa.If");
+        branch["then"] = Activity("c:d", "Elsa.WriteLine");
+        await PublishAsync(Flow("colons", Activity("a", "Elsa.If"), branch));
+
+        var way = await GetAsync(
+            $"{Path}/subgraph/segments/colons-1?childNodeId=Workflow1:flow:a:b:c:d"
+        );
+
+        ((string?)way["childNode"]!["activity"]!["id"]).ShouldBe("c:d");
+        ((string?)way["container"]!["activity"]!["id"]).ShouldBe("a:b");
+        Items(way, "pathSegments")
+            .Select(segment => (string)segment["activityId"]!)
+            .ShouldBe(["a:b"]);
+    }
+
+    [Fact]
+    public async Task Activities_without_an_id_do_not_keep_the_others_from_being_found()
+    {
+        var (first, second) = (Activity("", "Elsa.WriteLine"), Activity("", "Elsa.WriteLine"));
+        first.Remove("id");
+        second.Remove("id");
+        var flow = JsonNode.Parse(Flow("nameless", Activity("write", "Elsa.WriteLine")))!;
+        flow["root"]!["activities"]!.AsArray().Add(first);
+        flow["root"]!["activities"]!.AsArray().Add(second);
+        await PublishAsync(flow.ToJsonString());
+
+        var part = await GetAsync($"{Path}/subgraph/nameless-1?parentNodeId=Workflow1:flow:write");
+
+        ((string?)part["activity"]!["id"]).ShouldBe("write");
+    }
+
+    [Fact]
+    public async Task A_page_that_no_list_has_is_refused()
+    {
+        using var answer = await Coordinator.SendAsync(
+            new(HttpMethod.Get, $"{Api}{Path}?versionOptions=Latest&page=30000000&pageSize=100"),
+            Ct
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task An_activity_of_an_unknown_type_is_shown_by_a_stand_in_that_keeps_it()
     {
         var gone = Activity("gone", "Acme.Gone", ("secretOfAcme", "bliver"));
