@@ -16,6 +16,7 @@ internal static class ElsaApiRoutes
         services.AddSingleton<DefinitionShelf>();
         services.AddSingleton<ActivityDescriptorCache>();
         services.AddScoped<Toolbox>();
+        services.AddScoped<InstanceTrace>();
         services.AddScoped<InstanceReader>();
         services.AddElsaOpenApi();
         return services;

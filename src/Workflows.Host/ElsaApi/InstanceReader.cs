@@ -7,18 +7,24 @@ using Workflows.Persistence.Engine;
 namespace Workflows.Host.ElsaApi;
 
 /// <summary>Reads one instance: its row, its state, its journal, the definition that it runs on.</summary>
-internal sealed class InstanceReader(AppDb db, DefinitionLoader loader)
+internal sealed class InstanceReader(AppDb db, DefinitionLoader loader, InstanceTrace trace)
 {
     private const char Joint = '~';
 
-    public Task<WorkflowInstanceRow?> FindAsync(string id, CancellationToken ct) =>
-        db.Instances.AsNoTracking().SingleOrDefaultAsync(instance => instance.Id == id, ct);
+    public async Task<WorkflowInstanceRow?> FindAsync(string id, CancellationToken ct) =>
+        // The database fails on being asked for such a text.
+        id.Contains('\0', StringComparison.Ordinal)
+            ? null
+            : await db
+                .Instances.AsNoTracking()
+                .SingleOrDefaultAsync(instance => instance.Id == id, ct);
 
-    /// <summary>The instance with everything that is known of it; null when there is none.</summary>
+    /// <summary>The instance with everything that is known of it; null when there is none. Whoever opens it leaves a trace.</summary>
     public async Task<InstanceFile?> OpenAsync(string id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } row)
             return null;
+        await trace.LeaveAsync(row, ct);
         var definition = await db
             .Definitions.AsNoTracking()
             .SingleOrDefaultAsync(d => d.VersionId == row.DefinitionVersionId, ct);
@@ -89,17 +95,14 @@ internal sealed record InstanceFile(
     IReadOnlyList<JournalEntry> Journal
 )
 {
-    private readonly Lazy<Dictionary<string, JsonObject>> _activities = new(() =>
-        ActivityTree
-            .All(Definition)
-            .GroupBy(node => node.NodeId)
-            .ToDictionary(node => node.Key, node => node.First().Activity)
+    private readonly Lazy<Dictionary<string, ActivityPlace>> _activities = new(() =>
+        ActivityTree.ByNodeId(Definition)
     );
 
     /// <summary>The name of an activity in the definition; null when it has none or stands in another definition.</summary>
     public string? NameOf(string nodeId) =>
-        _activities.Value.GetValueOrDefault(nodeId)?.Text("name");
+        _activities.Value.GetValueOrDefault(nodeId)?.Activity.Text("name");
 
     public int VersionOf(string nodeId) =>
-        _activities.Value.GetValueOrDefault(nodeId)?.Number("version") ?? 1;
+        _activities.Value.GetValueOrDefault(nodeId)?.Activity.Number("version") ?? 1;
 }

@@ -1,22 +1,13 @@
-using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Workflows.Domain;
 using Workflows.Engine;
-using Workflows.Host.Features.Placements;
-using Workflows.Persistence;
 
 namespace Workflows.Host.ElsaApi;
 
 /// <summary>One instance: what it is and where it stands, its variables, whether it has gone on.</summary>
 internal static class InstanceReads
 {
-    private static readonly CaseAccess Read = new(
-        "flow.read",
-        "Drift af flow: en kørsel blev vist"
-    );
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/workflow-instances/{id}", FindAsync).Produces<Answer>();
@@ -31,23 +22,8 @@ internal static class InstanceReads
     private static async Task<IResult> FindAsync(
         string id,
         InstanceReader reader,
-        AppDb db,
-        TimeProvider clock,
-        ClaimsPrincipal user,
         CancellationToken ct
-    )
-    {
-        if (await reader.OpenAsync(id, ct) is not { } file)
-            return Missing();
-        // What a flow did says something about the citizen: who looked is in the log of the case.
-        if (Guid.TryParse(file.Row.CorrelationId, out var placement))
-        {
-            db.Note(user, Read, new PlacementId(placement), clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
-        }
-
-        return ElsaJson.Answer(Answer.Of(file));
-    }
+    ) => await reader.OpenAsync(id, ct) is { } file ? ElsaJson.Answer(Answer.Of(file)) : Missing();
 
     private static async Task<IResult> FindStateAsync(
         string id,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Host.Features.SignIn;
 using Workflows.Host.Tests.Pages;
 
 namespace Workflows.Host.Tests.ElsaApi;
@@ -72,6 +73,11 @@ public sealed class InstanceTests(Site site) : ElsaApiTest(site)
     [InlineData(
         """{"timestampFilters":[{"column":"CreatedAt","operator":"Near","timestamp":"2026-11-23T00:00:00Z"}]}"""
     )]
+    [InlineData("""{"timestampFilters":[null]}""")]
+    [InlineData("""{"page":30000000,"pageSize":100}""")]
+    [InlineData("""{"searchTerm":"a\u0000b"}""")]
+    [InlineData("""{"correlationId":"\u0000"}""")]
+    [InlineData("""{"definitionIds":["waits","\u0000"]}""")]
     public async Task A_filter_that_is_not_known_is_refused_instead_of_passed_over(string filter)
     {
         using var answer = await SendAsync("/workflow-instances", JsonNode.Parse(filter)!);
@@ -96,6 +102,36 @@ public sealed class InstanceTests(Site site) : ElsaApiTest(site)
         await using var db = Site.OpenContext();
         var entry = await db.AccessLog.SingleAsync(e => e.What == "flow.read", Ct);
         entry.PlacementId.ShouldBe(new(Guid.Parse(Placement)));
+    }
+
+    [Fact]
+    public async Task Whatever_is_read_of_an_instance_leaves_one_trace_an_hour_for_each_reader()
+    {
+        var id = await StartAsync("waits", Placement);
+        var other = await StartAsync("waits", Guid.NewGuid().ToString());
+        var manager = await Site.SignInAsync(Ct, StaffRoles.Manager);
+        string[] paths =
+        [
+            $"/workflow-instances/{id}/journal",
+            $"/workflow-instances/{id}/variables",
+            $"/activity-executions/list?workflowInstanceId={id}",
+            $"/activity-execution-summaries/list?workflowInstanceId={id}",
+        ];
+
+        foreach (var path in paths)
+        {
+            await GetAsync(path);
+            await ShouldHaveLeftAsync(1);
+            Site.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        await GetAsync(manager, paths[0]);
+        await ShouldHaveLeftAsync(2);
+        await GetAsync($"/workflow-instances/{other}/journal");
+        await ShouldHaveLeftAsync(3);
+        Site.Clock.Advance(TimeSpan.FromMinutes(20));
+        await Task.WhenAll(paths.Select(GetAsync));
+        await ShouldHaveLeftAsync(4);
     }
 
     [Fact]
@@ -215,6 +251,7 @@ public sealed class InstanceTests(Site site) : ElsaApiTest(site)
                     "/activity-executions/list?workflowInstanceId=nope",
                     "/activity-executions/by-id?id=nope~nope",
                     "/activity-executions/by-id?id=nope",
+                    "/activity-executions/by-id?id=a%00b~nope",
                     "/activity-executions/nope/call-stack",
                 ]
         )
@@ -225,6 +262,22 @@ public sealed class InstanceTests(Site site) : ElsaApiTest(site)
             );
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
+    }
+
+    [Fact]
+    public async Task A_page_of_the_journal_that_no_journal_has_is_refused()
+    {
+        var id = await StartAsync("waits");
+
+        using var answer = await Coordinator.SendAsync(
+            new(
+                HttpMethod.Get,
+                $"{Api}/workflow-instances/{id}/journal?page=30000000&pageSize=100"
+            ),
+            Ct
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private static DateTimeOffset Start => Site.Start;
@@ -253,6 +306,12 @@ public sealed class InstanceTests(Site site) : ElsaApiTest(site)
 
     private static IEnumerable<string> Told(JsonObject journal) =>
         Items(journal).Select(entry => $"{entry["activityId"]} {entry["eventName"]}");
+
+    private async Task ShouldHaveLeftAsync(int count)
+    {
+        await using var db = Site.OpenContext();
+        (await db.AccessLog.CountAsync(entry => entry.What == "flow.read", Ct)).ShouldBe(count);
+    }
 
     private async Task<List<string>> IdsAsync(JsonObject question) =>
         [
