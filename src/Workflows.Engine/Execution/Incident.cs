@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Workflows.Engine.Authoring;
 
 namespace Workflows.Engine;
@@ -91,3 +92,12 @@ internal sealed class FaultException(
 
     public string FaultType { get; } = faultType;
 }
+
+/// <summary>A flow that goes on without end and never waits.</summary>
+internal sealed class EndlessFlowException(int limit)
+    : Exception(
+        string.Create(
+            CultureInfo.GetCultureInfo("da-DK"),
+            $"Flowet kører i ring: {limit:N0} trin uden at vente på noget. Lad kredsen vente på en hændelse eller et tidspunkt."
+        )
+    );

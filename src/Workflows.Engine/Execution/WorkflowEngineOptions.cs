@@ -65,6 +65,13 @@ public sealed class WorkflowEngineOptions
     /// <value>Null: for ever, at last every 12 hours. What stops it may be mended next week.</value>
     public int? MaxAttempts { get; set; }
 
+    /// <summary>
+    /// How many activities an instance may execute without waiting for anything. Whatever comes after that is an incident: the
+    /// flow runs in a circle.
+    /// </summary>
+    /// <value>10,000.</value>
+    public int MaxExecutionsPerBurst { get; set; } = 10_000;
+
     /// <summary>Whether there is such a strategy, or none is named.</summary>
     internal static bool KnowsIncidentStrategy(string? name) =>
         string.IsNullOrEmpty(name)

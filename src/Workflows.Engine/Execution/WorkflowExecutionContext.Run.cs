@@ -156,8 +156,11 @@ public sealed partial class WorkflowExecutionContext
                 break;
             _queue.Dequeue();
             CountScheduled(item.Owner, -1);
-            await ExecuteAsync(item);
             executed++;
+            if (executed <= Services.Options.MaxExecutionsPerBurst)
+                await ExecuteAsync(item);
+            else
+                Refuse(item);
             if (commits && IsCutAfter(item, began))
                 break;
         }
@@ -251,6 +254,17 @@ public sealed partial class WorkflowExecutionContext
             context.Fault(e);
             ApplyIncidentStrategy();
         }
+    }
+
+    // Steps that lead back to each other without anybody waiting would run until the node has no memory left. Nothing that is
+    // still scheduled runs any more, so that the burst ends whatever the incident strategy is.
+    private void Refuse(WorkItem item)
+    {
+        var context = item.Existing ?? Begin(item);
+        var e = new EndlessFlowException(Services.Options.MaxExecutionsPerBurst);
+        context.AddExecutionLogEntry("Faulted", e.Message);
+        context.Fault(e);
+        ApplyIncidentStrategy();
     }
 
     private ActivityExecutionContext Begin(WorkItem item)

@@ -60,6 +60,64 @@ public sealed class FailingTests
         world.Lines.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(FlowchartMode.Counter, IncidentStrategy.Fault, "Faulted")]
+    [InlineData(FlowchartMode.Token, IncidentStrategy.Fault, "Faulted")]
+    [InlineData(FlowchartMode.Counter, IncidentStrategy.ContinueWithIncidents, "Suspended")]
+    [InlineData(FlowchartMode.Token, IncidentStrategy.ContinueWithIncidents, "Suspended")]
+    public async Task Steps_that_lead_back_to_each_other_without_waiting_are_an_incident(
+        FlowchartMode mode,
+        IncidentStrategy strategy,
+        string expected
+    )
+    {
+        await using var world = new EngineWorld(engine =>
+        {
+            engine.Options.FlowchartMode = mode;
+            engine.Options.IncidentStrategy = strategy;
+            engine.Options.MaxExecutionsPerBurst = 1_000;
+        });
+
+        await world.StartAsync(Circle);
+
+        world.Instance.SubStatus.ShouldBe(expected);
+        world.Instance.IncidentCount.ShouldBe(1);
+        world.Lines.Count.ShouldBeInRange(900, 1_000);
+        world
+            .Stored.JournalOf(world.Instance.Id)
+            .SelectMany(JournalEntry.Read)
+            .Single(e => e.EventName == "Faulted")
+            .Message!.ShouldStartWith("Flowet kører i ring: 1.000 trin uden at vente på noget.");
+    }
+
+    [Fact]
+    public async Task A_circle_that_waits_in_each_round_goes_on_for_as_long_as_it_is_wanted()
+    {
+        await using var world = new EngineWorld(engine =>
+            engine.Options.MaxExecutionsPerBurst = 10
+        );
+        await world.StartAsync(
+            Chart(
+                $$"""{"id":"a",{{Write("'round'")}}},{"id":"b",{{WaitFor("Go")}}}""",
+                "a:Done>b b:Done>a"
+            )
+        );
+
+        for (var i = 0; i < 20; i++)
+        {
+            await world.TellAsync("Go");
+        }
+
+        world.Lines.Count.ShouldBe(21);
+        world.Instance.IncidentCount.ShouldBe(0);
+    }
+
+    private static string Circle =>
+        Chart(
+            $$"""{"id":"a",{{Write("'one'")}}},{"id":"b",{{Write("'two'")}}}""",
+            "a:Done>b b:Done>a"
+        );
+
     private sealed class Failing
     {
         public int Times { get; set; }
